@@ -1,0 +1,3 @@
+//! The reader's entry point: defines `<byname-reader>`.
+
+fn main() {}

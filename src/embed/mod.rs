@@ -1,0 +1,1 @@
+//! The page boundary: the custom element and all input and output.

@@ -1,0 +1,15 @@
+//! Characters and positions: spans, tokens, sentences, word shape.
+//!
+//! Architecture invariant: this module knows nothing of articles, names or pages.
+
+mod document;
+mod sentence;
+mod span;
+mod token;
+mod utf16;
+
+pub use document::Document;
+pub use sentence::Sentence;
+pub use span::Span;
+pub use token::{Token, tokenize};
+pub use utf16::Utf16Offsets;
