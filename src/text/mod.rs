@@ -2,14 +2,17 @@
 //!
 //! Architecture invariant: this module knows nothing of articles, names or pages.
 
+mod abbreviation;
 mod document;
 mod sentence;
+mod shape;
 mod span;
 mod token;
 mod utf16;
 
 pub use document::Document;
 pub use sentence::Sentence;
+pub use shape::{Case, collapsed_shape, shape};
 pub use span::Span;
 pub use token::{Token, tokenize};
 pub use utf16::Utf16Offsets;

@@ -1,0 +1,3 @@
+//! The engine, stage by stage, as the rest of the project uses it.
+
+mod text;
