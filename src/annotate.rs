@@ -1,5 +1,7 @@
 //! The pipeline: composition only.
 
+pub mod exchange;
+
 use crate::article::Article;
 use crate::knowledge::{KnowledgeSource, Link};
 use crate::recognize::{EntityKind, Mention, recognize};

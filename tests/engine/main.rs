@@ -1,3 +1,4 @@
 //! The engine, stage by stage, as the rest of the project uses it.
 
+mod exchange;
 mod text;

@@ -1,0 +1,38 @@
+//! `byname`: who is who, from the command line.
+//!
+//! Each subcommand is a module with its arguments and a `run`; this file only chooses.
+
+mod annotate;
+mod failure;
+
+use clap::{Parser, Subcommand};
+use failure::Failure;
+use std::process::ExitCode;
+
+/// Who is who, in every story: finds the persons and organizations of a news article, groups
+/// their mentions, and says who they are.
+#[derive(Parser)]
+#[command(version, max_term_width = 100, arg_required_else_help = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Annotate(annotate::Args),
+}
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let done = match cli.command {
+        Command::Annotate(args) => annotate::run(&args),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("byname: {failure}");
+            ExitCode::from(Failure::EXIT_CODE)
+        }
+    }
+}
