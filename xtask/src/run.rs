@@ -1,0 +1,86 @@
+//! Running other programs: said aloud, stopped at the first failure.
+
+use anyhow::{Context, Result, bail};
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+/// The root of the checkout.
+pub fn root() -> PathBuf {
+    let xtask = Path::new(env!("CARGO_MANIFEST_DIR"));
+    xtask.parent().unwrap_or(xtask).to_owned()
+}
+
+/// A command in the root of the checkout.
+pub fn command(program: impl AsRef<std::ffi::OsStr>, args: &[&str]) -> Command {
+    let mut command = Command::new(program);
+    command.args(args).current_dir(root());
+    command
+}
+
+/// `cargo`, as this process was started with it.
+pub fn cargo(args: &[&str]) -> Command {
+    command(
+        std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()),
+        args,
+    )
+}
+
+/// What a command looks like, for people.
+fn shown(command: &Command) -> String {
+    let program = Path::new(command.get_program());
+    let mut words = vec![
+        program
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned(),
+    ];
+    words.extend(
+        command
+            .get_args()
+            .map(|arg| arg.to_string_lossy().into_owned()),
+    );
+    words.join(" ")
+}
+
+/// Says what is run, runs it, and fails when it fails.
+pub fn run(mut command: Command) -> Result<()> {
+    let shown = shown(&command);
+    eprintln!("→ {shown}");
+    let status = command
+        .status()
+        .with_context(|| format!("`{shown}` could not be started"))?;
+    if !status.success() {
+        bail!("`{shown}` failed ({status})");
+    }
+    Ok(())
+}
+
+/// What a command prints, or `None` when it is not there or fails.
+pub fn output(program: impl AsRef<std::ffi::OsStr>, args: &[&str]) -> Option<String> {
+    let output = command(program, args).stderr(Stdio::null()).output().ok()?;
+    output
+        .status
+        .success()
+        .then(|| String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+/// Says what is run and runs it, handing each line of its standard output to `line` as well as
+/// to the terminal. Returns whether it succeeded.
+pub fn watch(mut command: Command, mut line: impl FnMut(&str)) -> Result<bool> {
+    let shown = shown(&command);
+    eprintln!("→ {shown}");
+    let mut child = command
+        .stdout(Stdio::piped())
+        .spawn()
+        .with_context(|| format!("`{shown}` could not be started"))?;
+    let stdout = child.stdout.take().context("standard output was piped")?;
+    for text in BufReader::new(stdout).split(b'\n') {
+        let text = text.with_context(|| format!("the output of `{shown}` could not be read"))?;
+        let text = String::from_utf8_lossy(&text);
+        println!("{text}");
+        line(&text);
+    }
+    Ok(child.wait()?.success())
+}
