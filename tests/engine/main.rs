@@ -1,4 +1,5 @@
 //! The engine, stage by stage, as the rest of the project uses it.
 
 mod exchange;
+mod layers;
 mod text;
