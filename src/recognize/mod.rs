@@ -3,6 +3,10 @@
 //! Architecture invariant: this module sees a [`Document`] and nothing of the article around it;
 //! it says what is a mention and of which kind, never who is meant.
 
+mod gazetteer;
+
+pub use gazetteer::{Class, ClassSet, Gazetteer, Phrase};
+
 use crate::text::{Document, Span};
 use serde::{Deserialize, Serialize};
 

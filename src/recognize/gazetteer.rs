@@ -1,0 +1,330 @@
+//! Known names and the words around names.
+//!
+//! The lists are in `assets/gazetteer/`, one file for each [`Class`]; its README tells their
+//! format. A word may have several classes ("Jordan" is a place, a given name and a surname): what
+//! it is in a text, the text decides.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// What a word or phrase is known as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[repr(u8)]
+pub enum Class {
+    /// A given name: "Mary", "Jeong-sik".
+    GivenName,
+    /// A family name: "Barra", "Okafor".
+    Surname,
+    /// A small word within names: "von", "bin", "de la".
+    Particle,
+    /// A title that stands before a name and is not part of it: "Gen.", "Mr", "Sheikh".
+    Title,
+    /// What a person is, before or beside the name: "president", "striker", "wife".
+    Role,
+    /// A verb whose subject is a person or an institution: "said", "urged".
+    SayVerb,
+    /// A noun that makes the name around it an organization: "Ministry", "Army", "Bank".
+    OrganizationNoun,
+    /// The legal form or the like at the end of a company's or club's name: "Inc.", "FC".
+    OrganizationSuffix,
+    /// A known organization: "NATO", "Reuters", "White House".
+    Organization,
+    /// A country, region, city or other place: "Kyiv", "New York".
+    Place,
+    /// A noun that makes the name around it a place or building: "River", "Airport".
+    PlaceNoun,
+    /// A nationality, religion, language or political leaning: "Dutch", "Muslim".
+    Demonym,
+    /// A month, a day of the week, a feast: "Friday".
+    Calendar,
+    /// A noun that makes the name around it a thing: an event, law, award, product, work.
+    ThingNoun,
+    /// A frequent word that is no name where only its place in the sentence gives it a capital.
+    Common,
+}
+
+/// A set of [`Class`]es.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct ClassSet(u16);
+
+impl ClassSet {
+    /// The set with nothing in it.
+    pub const EMPTY: Self = Self(0);
+
+    /// The classes that belong to names, which a word in small letters does not have.
+    const NAMES: Self = Self::of(&[
+        Class::GivenName,
+        Class::Surname,
+        Class::Organization,
+        Class::Place,
+        Class::Demonym,
+        Class::Calendar,
+    ]);
+
+    /// The set of these `classes`.
+    #[must_use]
+    pub const fn of(classes: &[Class]) -> Self {
+        let (mut bits, mut at) = (0, 0);
+        while at < classes.len() {
+            bits |= 1 << classes[at] as u16;
+            at += 1;
+        }
+        Self(bits)
+    }
+
+    /// Whether `class` is in the set.
+    #[must_use]
+    pub const fn has(self, class: Class) -> bool {
+        self.0 & (1 << class as u16) != 0
+    }
+
+    /// Whether any of the classes of `other` is in the set.
+    #[must_use]
+    pub const fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Whether no class is in the set.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// The classes of both sets.
+    #[must_use]
+    pub const fn union(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// The classes of this set that are not in `other`.
+    #[must_use]
+    pub const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
+    /// The set as bits, the first [`Class`] lowest: a compact feature.
+    #[must_use]
+    pub const fn bits(self) -> u16 {
+        self.0
+    }
+}
+
+/// The word lists, ready for look-up.
+#[derive(Debug)]
+pub struct Gazetteer {
+    /// Words and phrases, folded.
+    entries: HashMap<Box<str>, Entry>,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Entry {
+    classes: ClassSet,
+    /// The most words of a phrase that begins with this word; 0 where none does.
+    phrase: u8,
+}
+
+/// A phrase found in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Phrase {
+    /// How many words it has, at least two.
+    pub words: usize,
+    /// What it is known as.
+    pub classes: ClassSet,
+}
+
+macro_rules! list {
+    ($class:ident, $file:literal) => {
+        (
+            Class::$class,
+            include_str!(concat!("../../assets/gazetteer/", $file, ".txt")),
+        )
+    };
+}
+
+const LISTS: [(Class, &str); 15] = [
+    list!(GivenName, "given-names"),
+    list!(Surname, "surnames"),
+    list!(Particle, "particles"),
+    list!(Title, "titles"),
+    list!(Role, "roles"),
+    list!(SayVerb, "say-verbs"),
+    list!(OrganizationNoun, "organization-nouns"),
+    list!(OrganizationSuffix, "organization-suffixes"),
+    list!(Organization, "organizations"),
+    list!(Place, "places"),
+    list!(PlaceNoun, "place-nouns"),
+    list!(Demonym, "demonyms"),
+    list!(Calendar, "calendar"),
+    list!(ThingNoun, "thing-nouns"),
+    list!(Common, "common-words"),
+];
+
+static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(|| Gazetteer::read(&LISTS));
+
+impl Gazetteer {
+    /// The lists that come with the crate, read once.
+    #[must_use]
+    pub fn shared() -> &'static Self {
+        &GAZETTEER
+    }
+
+    fn read(lists: &[(Class, &str)]) -> Self {
+        let mut entries: HashMap<Box<str>, Entry> = HashMap::with_capacity(8192);
+        for &(class, list) in lists {
+            let names = list
+                .lines()
+                .filter(|line| !line.starts_with('#'))
+                .flat_map(|line| line.split(','))
+                .map(str::trim)
+                .filter(|name| !name.is_empty());
+            for name in names {
+                let name = fold(name);
+                let words = name.split(' ').count();
+                if words > 1
+                    && let Some(first) = name.split(' ').next()
+                {
+                    let entry = entries.entry(first.into()).or_default();
+                    entry.phrase = entry.phrase.max(u8::try_from(words).unwrap_or(u8::MAX));
+                }
+                let entry = entries.entry(name.into()).or_default();
+                entry.classes = entry.classes.union(ClassSet::of(&[class]));
+            }
+        }
+        Self { entries }
+    }
+
+    /// What `word` is known as, whatever its accents and the form of its apostrophe. A word in
+    /// capitals only is known as the same word with one capital; a word without capitals has no
+    /// class of names.
+    #[must_use]
+    pub fn classes(&self, word: &str) -> ClassSet {
+        let classes = self
+            .entries
+            .get(fold(word).as_str())
+            .map_or(ClassSet::EMPTY, |entry| entry.classes);
+        if word.chars().any(char::is_uppercase) {
+            classes
+        } else {
+            classes.without(ClassSet::NAMES)
+        }
+    }
+
+    /// The longest known phrase of two or more words at the start of `words`.
+    #[must_use]
+    pub fn phrase<'a>(&self, words: impl IntoIterator<Item = &'a str>) -> Option<Phrase> {
+        let mut words = words.into_iter();
+        let mut phrase = fold(words.next()?);
+        let longest = self.entries.get(phrase.as_str())?.phrase;
+        let mut found = None;
+        for (count, word) in (2..=usize::from(longest)).zip(words) {
+            phrase.push(' ');
+            phrase.push_str(&fold(word));
+            if let Some(entry) = self.entries.get(phrase.as_str())
+                && !entry.classes.is_empty()
+            {
+                found = Some(Phrase {
+                    words: count,
+                    classes: entry.classes,
+                });
+            }
+        }
+        found
+    }
+}
+
+/// The form under which a word is kept: small letters, no accents, the typewriter's apostrophe, no
+/// full stop at the end of an abbreviation.
+fn fold(word: &str) -> String {
+    let word = match word.strip_suffix('.') {
+        Some(stem) if !stem.is_empty() => stem,
+        _ => word,
+    };
+    if word.is_ascii() {
+        return word.to_ascii_lowercase();
+    }
+    let mut folded = String::with_capacity(word.len());
+    for c in word.chars().flat_map(char::to_lowercase) {
+        match c {
+            'à'..='å' | 'ā' | 'ă' | 'ą' => folded.push('a'),
+            'ç' | 'ć' | 'č' => folded.push('c'),
+            'ď' | 'đ' | 'ð' => folded.push('d'),
+            'è'..='ë' | 'ē' | 'ė' | 'ę' | 'ě' => folded.push('e'),
+            'ğ' | 'ģ' => folded.push('g'),
+            'ì'..='ï' | 'ī' | 'ı' => folded.push('i'),
+            'ł' | 'ľ' | 'ļ' => folded.push('l'),
+            'ñ' | 'ń' | 'ň' | 'ņ' => folded.push('n'),
+            'ò'..='ö' | 'ø' | 'ō' | 'ő' => folded.push('o'),
+            'ř' => folded.push('r'),
+            'ś' | 'š' | 'ş' | 'ș' => folded.push('s'),
+            'ť' | 'ţ' | 'ț' => folded.push('t'),
+            'ù'..='ü' | 'ū' | 'ů' | 'ű' => folded.push('u'),
+            'ý' | 'ÿ' => folded.push('y'),
+            'ź' | 'ż' | 'ž' => folded.push('z'),
+            'ß' => folded.push_str("ss"),
+            'æ' => folded.push_str("ae"),
+            'œ' => folded.push_str("oe"),
+            '’' => folded.push('\''),
+            // Accents that are characters of their own.
+            '\u{300}'..='\u{36F}' => {}
+            _ => folded.push(c),
+        }
+    }
+    folded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_has_all_its_classes() {
+        let gazetteer = Gazetteer::read(&[
+            (
+                Class::Place,
+                "# Countries\nJordan, New York,\nNew York City",
+            ),
+            (Class::GivenName, "Jordan, José"),
+            (Class::Role, "president"),
+        ]);
+        let jordan = ClassSet::of(&[Class::Place, Class::GivenName]);
+        assert_eq!(gazetteer.classes("Jordan"), jordan);
+        assert_eq!(gazetteer.classes("JORDAN"), jordan);
+        assert!(gazetteer.classes("jordan").is_empty());
+        assert!(gazetteer.classes("Jose").has(Class::GivenName));
+        assert!(gazetteer.classes("President").has(Class::Role));
+        assert!(gazetteer.classes("New").is_empty());
+        assert!(gazetteer.classes("Countries").is_empty());
+    }
+
+    #[test]
+    fn the_longest_phrase_is_found() {
+        let gazetteer = Gazetteer::read(&[(Class::Place, "New York, New York City")]);
+        let phrase = |text: &str| {
+            let phrase = gazetteer.phrase(text.split(' '));
+            phrase.map_or(0, |phrase| phrase.words)
+        };
+        assert_eq!(phrase("New York City police"), 3);
+        assert_eq!(phrase("New York police"), 2);
+        assert_eq!(phrase("New police"), 0);
+        assert_eq!(phrase("York"), 0);
+    }
+
+    #[test]
+    fn folding_takes_away_what_spelling_varies_in() {
+        assert_eq!(fold("Gen."), "gen");
+        assert_eq!(fold("Müller"), "muller");
+        assert_eq!(fold("O’Brien"), "o'brien");
+        assert_eq!(fold("Erdoğan"), "erdogan");
+        assert_eq!(fold("."), ".");
+    }
+
+    #[test]
+    fn the_lists_of_the_crate_can_be_read() {
+        for (_, list) in LISTS {
+            for line in list.lines().filter(|line| !line.starts_with('#')) {
+                assert!(!line.contains(['\t', '\r', ';']), "{line:?}");
+            }
+        }
+        assert!(Gazetteer::shared().classes("NATO").has(Class::Organization));
+    }
+}
