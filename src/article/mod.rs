@@ -1,15 +1,22 @@
 //! What is read: from a page, a feed or a text as received to a typed [`Article`].
 //!
-//! Architecture invariant: reading never fails. What cannot be understood is kept as text or
-//! dropped with a [`Note`]; no HTML string leaves this module, and no address that a browser
-//! would execute.
+//! Architecture invariant: text and HTML can always be read; only broken JSON is an error. What
+//! cannot be understood is kept as text or dropped with a [`Note`]; no HTML string leaves this
+//! module, and no address that a browser would execute.
 
+mod address;
 mod block;
 mod builder;
+mod error;
+mod html;
+mod json;
+mod json_ld;
+mod plain;
 mod source;
 
 pub use block::{Block, BlockKind, InlineKind, InlineMark};
 pub use builder::ArticleBuilder;
+pub use error::ReadError;
 pub use source::{ArticleSource, Format, read};
 
 use crate::text::Span;

@@ -1,6 +1,6 @@
 //! What an article comes as.
 
-use super::{Article, ArticleBuilder, BlockKind};
+use super::{Article, ReadError, html, json, json_ld, plain};
 
 /// The form in which an article is received.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -30,16 +30,66 @@ pub struct ArticleSource<'a> {
 }
 
 /// Reads an article from any source.
-#[must_use]
-pub fn read(source: ArticleSource<'_>) -> Article {
-    let mut builder = ArticleBuilder::new();
-    for line in source
-        .content
-        .lines()
-        .filter(|line| !line.trim().is_empty())
-    {
-        builder.block(BlockKind::Paragraph, line.trim(), &[]);
+///
+/// # Errors
+/// When JSON or JSON-LD is broken or describes no article. Plain text and HTML can always be
+/// read. Under [`Format::Auto`] broken JSON is an error only where the text surely means to be
+/// JSON.
+pub fn read(source: ArticleSource<'_>) -> Result<Article, ReadError> {
+    let content = source.content.trim_start_matches('\u{feff}');
+    let format = match source.format {
+        Format::Auto => detect(content),
+        known => known,
+    };
+    let mut article = match format {
+        Format::Html => html::read(content),
+        Format::Json => json::read(content)?,
+        Format::JsonLd => json_ld::read(content)?,
+        Format::Text | Format::Auto => plain::read(content),
+    };
+    if article.lang.is_none() {
+        article.lang = source.lang.and_then(language_tag);
     }
-    builder.article().lang = source.lang.map(str::to_owned);
-    builder.finish()
+    Ok(article)
+}
+
+/// The form that a text most likely has.
+fn detect(content: &str) -> Format {
+    let start = content.trim_start();
+    let json = match start.as_bytes() {
+        [b'{', rest @ ..] => {
+            let next = rest.iter().find(|b| !b.is_ascii_whitespace());
+            matches!(next, Some(b'"' | b'}'))
+        }
+        [b'[', rest @ ..] => {
+            let next = rest.iter().find(|b| !b.is_ascii_whitespace());
+            matches!(next, Some(b'{'))
+        }
+        _ => false,
+    };
+    if json {
+        return if start.contains("\"@type\"") || start.contains("\"@graph\"") {
+            Format::JsonLd
+        } else {
+            Format::Json
+        };
+    }
+    if html::looks_like_html(start) {
+        Format::Html
+    } else {
+        Format::Text
+    }
+}
+
+/// A language tag in the form of BCP 47 (`en_us` becomes `en-us`), or `None` for what is none.
+pub(super) fn language_tag(raw: &str) -> Option<String> {
+    let tag = raw.trim().replace('_', "-");
+    let mut parts = tag.split('-');
+    let language = parts.next().is_some_and(|part| {
+        (2..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphabetic())
+    });
+    let rest = parts.all(|part| {
+        (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
+    });
+    (language && rest && tag.len() <= 35).then_some(tag)
 }

@@ -1,5 +1,6 @@
 //! The engine, stage by stage, as the rest of the project uses it.
 
+mod article;
 mod exchange;
 mod layers;
 mod text;

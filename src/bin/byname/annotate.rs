@@ -70,7 +70,8 @@ pub fn run(args: &Args) -> Result<(), Failure> {
         format: args.format.into(),
         lang: args.lang.as_deref(),
     };
-    let article = article::read(source);
+    let article =
+        article::read(source).map_err(|error| Failure::new(format!("{}: {error}", args.file)))?;
     if article.text.trim().is_empty() {
         return Err(Failure::new(format!(
             "{}: there is no text in it",

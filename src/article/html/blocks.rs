@@ -1,0 +1,364 @@
+//! From a tree to the blocks of an article.
+
+use super::figure::{self, Figure};
+use super::inline::InlineText;
+use super::table::{self, TableCells};
+use super::tag::Tag;
+use super::tree::Tree;
+use crate::article::source::language_tag;
+use crate::article::{ArticleBuilder, BlockKind, InlineKind, address};
+
+/// Reads the blocks under `root` into `builder`, without the nodes for which `dropped` says so.
+pub(super) fn read_blocks(
+    tree: &Tree,
+    root: usize,
+    dropped: &dyn Fn(usize) -> bool,
+    builder: &mut ArticleBuilder,
+) {
+    let mut walk = Walk::new(tree, builder);
+    let mut node = root;
+    while node < tree.end(root) {
+        walk.leave_until(node);
+        if tree.tag(node) == Tag::Text {
+            walk.text(node);
+            node += 1;
+        } else if node != root && (dropped(node) || tree.tag(node).is_never_text()) {
+            node = tree.end(node);
+        } else {
+            walk.enter(node);
+            node += 1;
+        }
+    }
+    walk.leave_until(usize::MAX);
+    walk.flush();
+}
+
+/// A walk over the tree, and where it stands.
+struct Walk<'a> {
+    tree: &'a Tree,
+    builder: &'a mut ArticleBuilder,
+    text: InlineText,
+    /// The elements that are open and mean something, with what to undo at their end.
+    open: Vec<Open>,
+    /// The roles that text gets, the innermost last.
+    roles: Vec<Role>,
+    /// Pictures met within a paragraph; they follow it.
+    pictures: Vec<(String, String)>,
+    lists: u32,
+    tables: u32,
+    headline: bool,
+}
+
+struct Open {
+    node: usize,
+    end: usize,
+    undo: Undo,
+}
+
+/// What ends with an element.
+enum Undo {
+    /// A mark.
+    Mark,
+    /// A block: the text so far is complete.
+    Block,
+    /// A line within a block whose lines belong together.
+    Line,
+    /// A block with a role of its own.
+    Role,
+    /// A closing quotation mark.
+    Quotation,
+}
+
+/// What the text directly inside an element is.
+#[derive(Clone)]
+enum Role {
+    Flow,
+    Quote,
+    List {
+        list: u32,
+        ordered: bool,
+        depth: u8,
+    },
+    Item {
+        list: u32,
+        ordered: bool,
+        depth: u8,
+    },
+    Figure(Figure),
+    Table(TableCells),
+    /// One block whatever is inside.
+    Leaf(BlockKind),
+}
+
+impl<'a> Walk<'a> {
+    fn new(tree: &'a Tree, builder: &'a mut ArticleBuilder) -> Self {
+        Self {
+            tree,
+            builder,
+            text: InlineText::default(),
+            open: Vec::new(),
+            roles: vec![Role::Flow],
+            pictures: Vec::new(),
+            lists: 0,
+            tables: 0,
+            headline: false,
+        }
+    }
+
+    fn role(&self) -> &Role {
+        self.roles.last().unwrap_or(&Role::Flow)
+    }
+
+    fn text(&mut self, node: usize) {
+        let start = self.tree.text_start(node);
+        let at_end =
+            |open: &Open| matches!(open.undo, Undo::Mark) && self.tree.text_end(open.node) <= start;
+        while self.open.last().is_some_and(at_end) {
+            self.open.pop();
+            self.text.close_mark();
+        }
+        self.text.add(self.tree.text(node));
+    }
+
+    /// Ends the elements that do not reach to `node`.
+    fn leave_until(&mut self, node: usize) {
+        while let Some(open) = self.open.pop_if(|open| open.end <= node) {
+            match open.undo {
+                Undo::Mark => self.text.close_mark(),
+                Undo::Block => self.flush(),
+                Undo::Line => self.text.ensure_break(),
+                Undo::Quotation => self.text.add("”"),
+                Undo::Role => {
+                    self.flush();
+                    self.roles.pop();
+                    self.text.preformat(false);
+                }
+            }
+        }
+    }
+
+    fn enter(&mut self, node: usize) {
+        let tag = self.tree.tag(node);
+        if let Some(lang) = self.tree.attribute(node, "lang").and_then(language_tag)
+            && !matches!(tag, Tag::Html | Tag::Body)
+            && self.builder.article().lang.as_deref() != Some(lang.as_str())
+        {
+            self.mark(node, InlineKind::Lang { lang });
+        }
+        match tag {
+            Tag::Br => self.line_break(),
+            Tag::Img => self.picture(node),
+            Tag::Hr => self.flush(),
+            _ if tag.is_block() => self.enter_block(node, tag),
+            _ => self.enter_inline(node, tag),
+        }
+    }
+
+    fn enter_inline(&mut self, node: usize, tag: Tag) {
+        if let Role::Figure(figure) = self.role()
+            && figure.in_caption
+            && figure::is_credit(self.tree, node)
+        {
+            self.begin(node, Role::Leaf(BlockKind::Credit));
+            return;
+        }
+        let kind = match tag {
+            Tag::Em | Tag::I | Tag::Cite | Tag::Var => InlineKind::Emphasis,
+            Tag::Strong | Tag::B => InlineKind::Strong,
+            Tag::Code | Tag::Kbd | Tag::Samp => InlineKind::Code,
+            Tag::Sub => InlineKind::Subscript,
+            Tag::Sup => InlineKind::Superscript,
+            Tag::A => match self.tree.attribute(node, "href").and_then(address::link) {
+                Some(href) => InlineKind::Link { href },
+                None => return,
+            },
+            Tag::Q => {
+                self.text.add("“");
+                self.push_open(node, Undo::Quotation);
+                return;
+            }
+            _ => return,
+        };
+        self.mark(node, kind);
+    }
+
+    fn enter_block(&mut self, node: usize, tag: Tag) {
+        match tag {
+            Tag::Ul | Tag::Ol | Tag::Menu => return self.enter_list(node, tag == Tag::Ol),
+            Tag::Table if !matches!(self.role(), Role::Table(_)) => {
+                if let Some(cells) = table::cells(self.tree, node, self.tables) {
+                    self.tables += 1;
+                    self.begin(node, Role::Table(cells));
+                } else {
+                    self.begin_block(node);
+                }
+                return;
+            }
+            Tag::Figure => return self.begin(node, Role::Figure(Figure::default())),
+            Tag::Figcaption => {
+                let figure = Figure { in_caption: true };
+                return self.begin(node, Role::Figure(figure));
+            }
+            _ => {}
+        }
+        let role = match (self.role(), tag) {
+            (Role::Leaf(_), _) => return self.line(node),
+            (Role::Table(cells), Tag::Td | Tag::Th) => cells
+                .cell(self.tree, node)
+                .map(|(table, row)| BlockKind::TableCell {
+                    table,
+                    row,
+                    header: tag == Tag::Th,
+                })
+                .map(Role::Leaf),
+            (Role::Table(_), Tag::Caption) => Some(Role::Leaf(BlockKind::Caption)),
+            (
+                &Role::List {
+                    list,
+                    ordered,
+                    depth,
+                },
+                _,
+            ) => Some(Role::Item {
+                list,
+                ordered,
+                depth,
+            }),
+            (Role::Item { .. }, _) => return self.line(node),
+            (Role::Figure(figure), _) if figure.in_caption => {
+                if figure::is_credit(self.tree, node) {
+                    Some(Role::Leaf(BlockKind::Credit))
+                } else {
+                    return self.line(node);
+                }
+            }
+            (Role::Figure(_), _) if figure::is_credit(self.tree, node) => {
+                Some(Role::Leaf(BlockKind::Credit))
+            }
+            (_, Tag::Blockquote) => Some(Role::Quote),
+            (_, Tag::Pre) => Some(Role::Leaf(BlockKind::Preformatted)),
+            (_, Tag::Caption) => Some(Role::Leaf(BlockKind::Caption)),
+            _ => tag
+                .heading_level()
+                .map(|level| Role::Leaf(self.heading(level))),
+        };
+        match role {
+            Some(role) => {
+                let preformatted = matches!(role, Role::Leaf(BlockKind::Preformatted));
+                self.begin(node, role);
+                self.text.preformat(preformatted);
+            }
+            None => self.begin_block(node),
+        }
+    }
+
+    fn enter_list(&mut self, node: usize, ordered: bool) {
+        if matches!(self.role(), Role::Leaf(_)) {
+            return self.line(node);
+        }
+        let around = self.roles.iter().rev().find_map(|role| match role {
+            Role::Item { list, depth, .. } | Role::List { list, depth, .. } => {
+                Some((*list, depth.saturating_add(1)))
+            }
+            _ => None,
+        });
+        let (list, depth) = around.unwrap_or_else(|| {
+            self.lists += 1;
+            (self.lists - 1, 0)
+        });
+        self.begin(
+            node,
+            Role::List {
+                list,
+                ordered,
+                depth,
+            },
+        );
+    }
+
+    /// The first `h1` before any heading is the headline; other headings are the article's.
+    fn heading(&mut self, level: u8) -> BlockKind {
+        if level == 1 && !self.headline {
+            self.headline = true;
+            BlockKind::Headline
+        } else {
+            BlockKind::Heading(level.clamp(2, 6))
+        }
+    }
+
+    fn mark(&mut self, node: usize, kind: InlineKind) {
+        self.text.open_mark(kind);
+        self.push_open(node, Undo::Mark);
+    }
+
+    fn begin(&mut self, node: usize, role: Role) {
+        self.flush();
+        self.roles.push(role);
+        self.push_open(node, Undo::Role);
+    }
+
+    fn begin_block(&mut self, node: usize) {
+        self.flush();
+        self.push_open(node, Undo::Block);
+    }
+
+    fn line(&mut self, node: usize) {
+        self.text.ensure_break();
+        self.push_open(node, Undo::Line);
+    }
+
+    fn push_open(&mut self, node: usize, undo: Undo) {
+        let end = self.tree.end(node);
+        self.open.push(Open { node, end, undo });
+    }
+
+    /// One break is a line, two are a new paragraph, as authors use them.
+    fn line_break(&mut self) {
+        let splits = matches!(self.role(), Role::Flow | Role::Quote);
+        if splits && self.text.trailing_breaks() > 0 {
+            self.flush();
+        } else {
+            self.text.add_break();
+        }
+    }
+
+    fn picture(&mut self, node: usize) {
+        match figure::picture(self.tree, node) {
+            figure::Picture::None => {}
+            figure::Picture::Glyph(text) => self.text.add(&text),
+            figure::Picture::Image { src, alt } => {
+                self.pictures.push((src, alt));
+                if self.text.is_empty() {
+                    self.flush();
+                }
+            }
+        }
+    }
+
+    /// Ends the block being collected.
+    fn flush(&mut self) {
+        let (text, marks) = self.text.take();
+        if !text.is_empty() {
+            let kind = match self.role() {
+                Role::Flow | Role::Table(_) | Role::List { .. } => BlockKind::Paragraph,
+                Role::Figure(figure) if figure.in_caption => BlockKind::Caption,
+                Role::Figure(_) => BlockKind::Paragraph,
+                Role::Quote => BlockKind::Quote,
+                &Role::Item {
+                    list,
+                    ordered,
+                    depth,
+                } => BlockKind::ListItem {
+                    list,
+                    ordered,
+                    depth,
+                },
+                Role::Leaf(kind) => kind.clone(),
+            };
+            self.builder.block(kind, &text, &marks);
+        }
+        for (src, alt) in std::mem::take(&mut self.pictures) {
+            self.builder.block(BlockKind::Image { src, alt }, "", &[]);
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! A page as a flat tree.
+//!
+//! Nodes stand in document order, so that a node's descendants are the nodes after it up to its
+//! end, and a walk over any part of the page is a loop: no recursion, however deep the page.
+
+use super::tag::Tag;
+
+/// A page, or a part of one.
+#[derive(Debug, Default)]
+pub(super) struct Tree {
+    nodes: Vec<Node>,
+    attributes: Vec<(&'static str, String)>,
+    text: String,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Node {
+    tag: Tag,
+    parent: u32,
+    /// Index past the last descendant.
+    end: u32,
+    /// Where its characters start and end in the text of the tree.
+    text: (u32, u32),
+    /// Its attributes, as a range of those of the tree.
+    attributes: (u32, u32),
+}
+
+/// Attributes that are kept.
+const ATTRIBUTES: [&str; 25] = [
+    "id",
+    "class",
+    "role",
+    "href",
+    "src",
+    "srcset",
+    "alt",
+    "lang",
+    "hidden",
+    "aria-hidden",
+    "style",
+    "itemprop",
+    "property",
+    "rel",
+    "name",
+    "content",
+    "datetime",
+    "type",
+    "width",
+    "height",
+    "data-src",
+    "data-srcset",
+    "data-testid",
+    "data-component",
+    "aria-label",
+];
+
+/// The name under which an attribute is kept; the many names for the address of a picture that
+/// is loaded late become one.
+pub(super) fn attribute_name(name: &str) -> Option<&'static str> {
+    let name = match name {
+        "data-original" | "data-lazy-src" | "data-lazy" | "data-image" | "data-full-src"
+        | "data-src-medium" | "data-src-large" | "datasrc" | "data-default-src"
+        | "data-original-src" | "data-hi-res-src" => "data-src",
+        "data-lazy-srcset" | "data-original-set" => "data-srcset",
+        "xml:lang" => "lang",
+        other => other,
+    };
+    ATTRIBUTES.iter().find(|known| **known == name).copied()
+}
+
+impl Tree {
+    pub(super) fn tag(&self, node: usize) -> Tag {
+        self.nodes[node].tag
+    }
+
+    /// The parent; the first node is its own.
+    pub(super) fn parent(&self, node: usize) -> usize {
+        self.nodes[node].parent as usize
+    }
+
+    /// Index past the last descendant of `node`.
+    pub(super) fn end(&self, node: usize) -> usize {
+        self.nodes[node].end as usize
+    }
+
+    /// All characters of the node and its descendants.
+    pub(super) fn text(&self, node: usize) -> &str {
+        let (start, end) = self.nodes[node].text;
+        &self.text[start as usize..end as usize]
+    }
+
+    /// Where in the text of the tree the characters of `node` end. For an element that was closed
+    /// across others this is before its last descendant's.
+    pub(super) fn text_end(&self, node: usize) -> usize {
+        self.nodes[node].text.1 as usize
+    }
+
+    /// Where in the text of the tree the characters of `node` start.
+    pub(super) fn text_start(&self, node: usize) -> usize {
+        self.nodes[node].text.0 as usize
+    }
+
+    pub(super) fn attribute(&self, node: usize, name: &str) -> Option<&str> {
+        let (start, end) = self.nodes[node].attributes;
+        self.attributes[start as usize..end as usize]
+            .iter()
+            .find(|(known, _)| *known == name)
+            .map(|(_, value)| value.as_str())
+    }
+
+    /// The children of `node`, in order.
+    pub(super) fn children(&self, node: usize) -> impl Iterator<Item = usize> {
+        let end = self.end(node);
+        let first = (node + 1 < end).then_some(node + 1);
+        std::iter::successors(first, move |&child| {
+            Some(self.end(child)).filter(|&next| next < end)
+        })
+    }
+
+    /// The descendants of `node`, in order.
+    pub(super) fn descendants(&self, node: usize) -> std::ops::Range<usize> {
+        node + 1..self.end(node)
+    }
+
+    /// Adds an element at the end, inside `parent`. It is open until [`Tree::close`].
+    pub(super) fn open(
+        &mut self,
+        parent: usize,
+        tag: Tag,
+        attributes: impl IntoIterator<Item = (&'static str, String)>,
+    ) -> usize {
+        let from = self.attributes.len() as u32;
+        self.attributes.extend(attributes);
+        let to = self.attributes.len() as u32;
+        self.push(parent, tag, (from, to))
+    }
+
+    /// Adds characters at the end, inside `parent`.
+    pub(super) fn add_text(&mut self, parent: usize, text: &str) -> usize {
+        let node = self.push(parent, Tag::Text, (0, 0));
+        self.text.push_str(text);
+        self.close(node);
+        node
+    }
+
+    /// Ends an element: what has been added since lies inside it.
+    pub(super) fn close(&mut self, node: usize) {
+        let (end, text) = (self.nodes.len() as u32, self.text.len() as u32);
+        let node = &mut self.nodes[node];
+        node.end = end;
+        if node.text.1 == OPEN {
+            node.text.1 = text;
+        }
+    }
+
+    /// Ends the text of an element whose descendants are still open.
+    pub(super) fn close_text(&mut self, node: usize) {
+        let text = self.text.len() as u32;
+        let end = &mut self.nodes[node].text.1;
+        *end = text.min(*end);
+    }
+
+    fn push(&mut self, parent: usize, tag: Tag, attributes: (u32, u32)) -> usize {
+        let node = self.nodes.len();
+        self.nodes.push(Node {
+            tag,
+            parent: parent as u32,
+            end: node as u32 + 1,
+            text: (self.text.len() as u32, OPEN),
+            attributes,
+        });
+        node
+    }
+}
+
+/// Text end of an element that is still open.
+const OPEN: u32 = u32::MAX;
