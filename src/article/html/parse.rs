@@ -168,10 +168,8 @@ impl Parser {
             }
             Option => self.close_through(|open| open == Option, |open| open == Select),
             A if self.open[A as usize] > 0 => self.end(A),
-            _ if tag.heading_level().is_some() => {
-                if self.top().0.heading_level().is_some() {
-                    self.pop();
-                }
+            _ if tag.heading_level().is_some() && self.top().0.heading_level().is_some() => {
+                self.pop();
             }
             _ => {}
         }
