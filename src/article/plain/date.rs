@@ -28,7 +28,7 @@ const LONG_MONTHS: &str = "january februar february march april june july august
 
 /// Words that stand beside a date, in the same languages.
 const BESIDE: &str = "on at the of and published updated posted last modified first date created \
-    am pm uhr um am den der de del le à a h min read today gmt utc est edt cst cdt pst pdt cet cest bst \
+    am pm p m uhr um am den der de del le à a h min read today gmt utc est edt cst cdt pst pdt cet cest bst \
     ist jst aest veröffentlicht aktualisiert stand publié mis jour modifié publicado actualizado pubblicato \
     aggiornato atualizado gepubliceerd om \
     monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun \
@@ -57,9 +57,11 @@ pub(super) fn iso_date(text: &str) -> Option<String> {
         .collect();
     words.windows(3).find_map(|w| {
         let number = |word: &str, from: u16, to: u16| {
-            let digits = word.trim_end_matches(|c: char| c.is_alphabetic());
-            let suffix = &word[digits.len()..];
-            let ordinal = matches!(suffix, "" | "st" | "nd" | "rd" | "th" | "er");
+            let end = word.find(|c: char| !c.is_ascii_digit());
+            let (digits, suffix) = word.split_at(end.unwrap_or(word.len()));
+            // "4th", "1er", and the time that ISO 8601 joins with a T.
+            let ordinal = matches!(suffix, "" | "st" | "nd" | "rd" | "th" | "er")
+                || suffix.starts_with(['T', 't']);
             digits
                 .parse::<u16>()
                 .ok()
