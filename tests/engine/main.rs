@@ -2,5 +2,6 @@
 
 mod article;
 mod exchange;
+mod gold;
 mod layers;
 mod text;
