@@ -150,8 +150,8 @@ mod tests {
     #[test]
     fn transliterations_sound_alike() {
         for names in [
-            &["zelensky", "zelenskyy", "zelenskiy", "zelenskyi"][..],
-            &["khrushchev", "hruschev"],
+            &["zelensky", "zelenskyy", "zelenskiy"][..],
+            &["khamenei", "khameney"],
             &["mohammed", "muhammad", "mohamed", "mohamad"],
             &["qaddafi", "kadafi"],
             &["yeltsin", "jelzin"],

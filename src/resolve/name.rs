@@ -53,8 +53,7 @@ adm marshal corporal private detective inspector officer sheriff attorney pope c
 archbishop bishop rev reverend father pastor rabbi imam ayatollah sheikh mullah grand crown \
 ambassador envoy coach st saint former hon honourable honorable ";
 
-const MALE_TITLES: &str =
-    " mr mister sir lord king prince duke emperor congressman chairman father pope baron don herr \
+const MALE_TITLES: &str = " mr mister sir lord king prince duke emperor congressman chairman father pope baron don herr \
 monsieur señor senor brother emir sultan ";
 
 const FEMALE_TITLES: &str = " mrs ms miss madam madame lady dame queen princess duchess empress \
@@ -91,9 +90,10 @@ impl PersonName {
         let mut words = Vec::new();
         for (word, nickname) in words_of(strip_possessive(text)) {
             if nickname {
-                let folded = fold(word);
-                if !folded.is_empty() {
-                    name.nicknames.push(folded);
+                // "El Chapo" as "Chapo".
+                let nickname = Self::parse(word).joined();
+                if !nickname.is_empty() {
+                    name.nicknames.push(nickname);
                 }
             } else {
                 words.extend(split_word(word));
@@ -110,6 +110,7 @@ impl PersonName {
             let given = at == 0
                 && word.capital
                 && !word.joined
+                && words.get(1).is_some_and(|next| !particle(next))
                 && (plain >= 2 || (plain == 1 && word.folded == "al"));
             if plain == 0 || given || !particle(word) {
                 name.parts.push(word.folded.clone());
@@ -192,8 +193,7 @@ impl PersonName {
 
 /// Of [`FAMILY_FIRST`], those that are also given names or family names in the West: "Kim Clark"
 /// has her given name first.
-const COMMON_IN_THE_WEST: &str =
-    " kim lee park han an song ban ma hu he lin tang su lu dong bo fan bai wen ye chan lam ho vo du \
+const COMMON_IN_THE_WEST: &str = " kim lee park han an song ban ma hu he lin tang su lu dong bo fan bai wen ye chan lam ho vo du \
 ri jung shin dang abe ";
 
 /// Whether a word could be one syllable of a Chinese or Korean given name.
@@ -344,6 +344,9 @@ mod tests {
         assert_eq!(name.nicknames, ["fasteddie"]);
         assert_eq!(PersonName::parse("Robert Kennedy Jr.").generation, 2);
         assert_eq!(PersonName::parse("John Paul II").generation, 2);
-        assert_eq!(PersonName::parse("Mrs. Clinton").gender, Some(Gender::Female));
+        assert_eq!(
+            PersonName::parse("Mrs. Clinton").gender,
+            Some(Gender::Female)
+        );
     }
 }

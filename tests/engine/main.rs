@@ -4,4 +4,7 @@ mod article;
 mod exchange;
 mod gold;
 mod layers;
+mod marked;
+mod resolve;
+mod resolve_shared;
 mod text;
