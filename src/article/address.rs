@@ -15,7 +15,8 @@ const PICTURE_SCHEMES: [&str; 2] = ["http", "https"];
 const BITMAPS: [&str; 6] = ["png", "jpeg", "gif", "webp", "avif", "bmp"];
 
 /// The address as a link may carry it, or `None` where it is unsafe or empty.
-pub(super) fn link(raw: &str) -> Option<String> {
+#[must_use]
+pub fn link(raw: &str) -> Option<String> {
     let address = cleaned(raw)?;
     match scheme(&address) {
         Scheme::None => Some(address),
@@ -25,7 +26,8 @@ pub(super) fn link(raw: &str) -> Option<String> {
 }
 
 /// The address as a picture may carry it, or `None` where it is unsafe or empty.
-pub(super) fn picture(raw: &str) -> Option<String> {
+#[must_use]
+pub fn picture(raw: &str) -> Option<String> {
     let address = cleaned(raw)?;
     match scheme(&address) {
         Scheme::None => Some(address),

@@ -14,6 +14,7 @@ mod json_ld;
 mod plain;
 mod source;
 
+pub use address::{link as safe_link, picture as safe_picture};
 pub use block::{Block, BlockKind, InlineKind, InlineMark};
 pub use builder::ArticleBuilder;
 pub use error::ReadError;

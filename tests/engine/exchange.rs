@@ -141,6 +141,18 @@ fn what_is_wrong_is_named_with_its_path() {
 }
 
 #[test]
+fn an_address_that_would_run_is_refused() {
+    assert_eq!(
+        error_after(|json| json["marks"][0]["href"] = json!(" java\nscript:alert(1)")),
+        "marks[0].href: this address is not safe to follow"
+    );
+    assert_eq!(
+        error_after(|json| json["blocks"][2]["src"] = json!("data:image/svg+xml,<svg/>")),
+        "blocks[2].src: this address is not safe to follow"
+    );
+}
+
+#[test]
 fn broken_json_is_told_with_line_and_column() {
     let error = exchange::parse("{ \"byname\": 1,\n  \"text\": }").expect_err("broken");
     assert_eq!(

@@ -2,8 +2,10 @@
 
 use super::{VERSION, write::block_name};
 use crate::annotate::{AnnotatedArticle, AnnotatedEntity};
-use crate::article::{Article, Block, BlockKind, InlineKind, InlineMark, Note};
-use crate::knowledge::Link;
+use crate::article::{
+    Article, Block, BlockKind, InlineKind, InlineMark, Note, safe_link, safe_picture,
+};
+use crate::knowledge::{Entity, Link};
 use crate::recognize::{EntityKind, Mention, MentionLevel};
 use crate::resolve::Quotation;
 use crate::text::{Span, Utf16Offsets};
@@ -165,7 +167,7 @@ fn link(field: &Field<'_>) -> Result<Link, ExchangeError> {
         .is_some_and(|value| value.get("entity").is_some())
     {
         return Ok(Link::Entity {
-            entity: Box::new(link.get("entity").parse()?),
+            entity: Box::new(known(&link.get("entity"))?),
             confidence: link.get("confidence").share()?,
             source: text(link.get("source"))?,
             license: text(link.get("license"))?,
@@ -175,7 +177,12 @@ fn link(field: &Field<'_>) -> Result<Link, ExchangeError> {
     let candidates = field.get("candidates");
     if candidates.value.is_some() {
         return Ok(Link::MayBe {
-            entities: candidates.get("entities").parse()?,
+            entities: candidates
+                .get("entities")
+                .items()?
+                .iter()
+                .map(known)
+                .collect::<Result<_, _>>()?,
             source: text(candidates.get("source"))?,
             reason: text(candidates.get("reason"))?,
         });
@@ -183,6 +190,18 @@ fn link(field: &Field<'_>) -> Result<Link, ExchangeError> {
     Ok(Link::Nil {
         reason: text(field.get("nil"))?,
     })
+}
+
+/// An entity of a knowledge base, its addresses checked like those of the article.
+fn known(field: &Field<'_>) -> Result<Entity, ExchangeError> {
+    for link in field.get("links").items()? {
+        link.get("href").address(safe_link)?;
+    }
+    let picture = field.get("picture");
+    if picture.value.is_some() {
+        picture.get("src").address(safe_picture)?;
+    }
+    field.parse()
 }
 
 fn block_kind(field: &Field<'_>) -> Result<BlockKind, ExchangeError> {
@@ -197,7 +216,7 @@ fn block_kind(field: &Field<'_>) -> Result<BlockKind, ExchangeError> {
             depth: number("depth")?.unwrap_or(0).min(u32::from(u8::MAX)) as u8,
         },
         "image" => BlockKind::Image {
-            src: field.get("src").string()?.to_owned(),
+            src: field.get("src").address(safe_picture)?,
             alt: field
                 .get("alt")
                 .optional(Field::string)?
@@ -241,7 +260,7 @@ fn mark_kind(field: &Field<'_>) -> Result<Option<InlineKind>, ExchangeError> {
         "subscript" => InlineKind::Subscript,
         "superscript" => InlineKind::Superscript,
         "link" => InlineKind::Link {
-            href: field.get("href").string()?.to_owned(),
+            href: field.get("href").address(safe_link)?,
         },
         "lang" => InlineKind::Lang {
             lang: field.get("lang").string()?.to_owned(),
@@ -295,6 +314,11 @@ impl<'a> Field<'a> {
         self.value
             .and_then(Value::as_str)
             .ok_or_else(|| self.error("a string is wanted here"))
+    }
+
+    /// An address that a page may follow or show.
+    fn address(&self, safe: fn(&str) -> Option<String>) -> Result<String, ExchangeError> {
+        safe(self.string()?).ok_or_else(|| self.error("this address is not safe to follow"))
     }
 
     fn parse<T: DeserializeOwned>(&self) -> Result<T, ExchangeError> {
