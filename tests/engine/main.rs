@@ -4,7 +4,4 @@ mod article;
 mod exchange;
 mod gold;
 mod layers;
-mod marked;
-mod resolve;
-mod resolve_shared;
 mod text;
