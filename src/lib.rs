@@ -34,4 +34,5 @@ pub mod present;
 #[cfg(feature = "widget")]
 pub mod view;
 
+#[cfg(any(feature = "widget", feature = "worker"))]
 pub mod embed;

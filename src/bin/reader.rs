@@ -1,7 +1,3 @@
-//! The reader's entry point: what `src/embed/js/byname.js` fetches for `<byname-reader>`.
+//! The reader's entry point: defines `<byname-reader>`.
 
-pub use byname::embed::Session;
-
-fn main() {
-    byname::embed::report_panics();
-}
+fn main() {}

@@ -3,7 +3,19 @@
 //! Architecture invariant: this module sees a [`Document`] and nothing of the article around it;
 //! it says what is a mention and of which kind, never who is meant.
 
+mod codec;
+pub mod context;
+pub mod evidence;
 mod gazetteer;
+pub mod label;
+pub mod lattice;
+pub mod model;
+pub mod passage;
+pub mod tagger;
+pub mod template;
+#[cfg(feature = "train")]
+pub mod train;
+pub mod vocabulary;
 
 pub use gazetteer::{Class, ClassSet, Gazetteer, Phrase};
 

@@ -3,8 +3,23 @@
 //! Architecture invariant: this module never asks `knowledge`; coreference needs no knowledge
 //! base.
 
+mod acronym;
+mod cluster;
+mod fold;
+mod name;
+mod organization;
+mod organizations;
+mod persons;
+mod reading;
+mod salience;
+mod variants;
+
+pub use cluster::{NameAt, cluster_names};
+
 use crate::recognize::{EntityKind, Mention};
 use crate::text::{Document, Span};
+use organization::{OrganizationName, is_acronym};
+use reading::Reading;
 use serde::{Deserialize, Serialize};
 
 /// The mentions of one entity in this article.
@@ -47,6 +62,75 @@ pub struct Resolution {
 /// the headline, which weighs in salience.
 #[must_use]
 pub fn resolve(document: &Document<'_>, mentions: &[Mention], title: Option<Span>) -> Resolution {
-    let _ = (document, mentions, title);
-    Resolution::default()
+    let reading = Reading::new(document, mentions);
+    let groups = cluster::group(&reading.items());
+    let clusters = clusters(&reading, &groups, title);
+    Resolution {
+        clusters,
+        quotations: Vec::new(),
+    }
+}
+
+/// The clusters that `groups`, the group of each mention, make.
+fn clusters(reading: &Reading<'_>, groups: &[usize], title: Option<Span>) -> Vec<Cluster> {
+    let count = groups.iter().max().map_or(0, |last| last + 1);
+    let mut members: Vec<Vec<usize>> = vec![Vec::new(); count];
+    for (mention, &group) in groups.iter().enumerate() {
+        members[group].push(mention);
+    }
+    let most = members.iter().map(Vec::len).max().unwrap_or(0);
+    let in_title = |mention: &Mention| title.is_some_and(|title| title.contains(mention.span));
+    (members.iter())
+        .filter_map(|members| {
+            let mentions: Vec<Mention> = members.iter().map(|&at| reading.mentions[at]).collect();
+            let kind = mentions.first()?.kind;
+            let sentence = |at: &usize| reading.sentence_of(reading.tokens[*at].start);
+            let body = || {
+                members
+                    .iter()
+                    .filter(|&&at| !in_title(&reading.mentions[at]))
+            };
+            let headings = usize::from(title.is_some());
+            let evidence = salience::Evidence {
+                headline: mentions.iter().any(in_title),
+                first: body().next().map_or(0, sentence).saturating_sub(headings),
+                last: body()
+                    .next_back()
+                    .map_or(0, sentence)
+                    .saturating_sub(headings),
+                mentions: members.len(),
+                most,
+                sentences: reading.document.sentences.len().saturating_sub(headings),
+            };
+            Some(Cluster {
+                kind,
+                name: representative(reading, kind, &mentions),
+                salience: salience::salience(&evidence),
+                introduction: None,
+                mentions,
+            })
+        })
+        .collect()
+}
+
+/// The most specific form of a name among `mentions`: most words, in mixed case, the first of
+/// several.
+fn representative(reading: &Reading<'_>, kind: EntityKind, mentions: &[Mention]) -> String {
+    let specific = |name: &str| {
+        let words = match kind {
+            EntityKind::Person => name::PersonName::parse(name).parts.len(),
+            EntityKind::Organization => OrganizationName::parse(name).words.len(),
+        };
+        let mixed = name.chars().any(char::is_lowercase);
+        let acronym = kind == EntityKind::Organization && is_acronym(name);
+        (mixed, words + usize::from(!acronym))
+    };
+    let mut best = "";
+    for mention in mentions {
+        let name = name::strip_possessive(mention.span.of(reading.document.text));
+        if best.is_empty() || specific(name) > specific(best) {
+            best = name;
+        }
+    }
+    best.to_owned()
 }

@@ -1,8 +1,10 @@
 //! The engine, stage by stage, as the rest of the project uses it.
 
 mod article;
-mod command_line;
 mod exchange;
 mod gold;
 mod layers;
+mod marked;
+mod resolve;
+mod resolve_shared;
 mod text;

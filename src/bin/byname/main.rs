@@ -3,7 +3,11 @@
 //! Each subcommand is a module with its arguments and a `run`; this file only chooses.
 
 mod annotate;
+#[cfg(feature = "train")]
+mod evaluate;
 mod failure;
+#[cfg(feature = "train")]
+mod train;
 
 use clap::{Parser, Subcommand};
 use failure::Failure;
@@ -21,12 +25,20 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     Annotate(annotate::Args),
+    #[cfg(feature = "train")]
+    Evaluate(evaluate::Args),
+    #[cfg(feature = "train")]
+    Train(train::Args),
 }
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
     let done = match cli.command {
         Command::Annotate(args) => annotate::run(&args),
+        #[cfg(feature = "train")]
+        Command::Evaluate(args) => evaluate::run(&args),
+        #[cfg(feature = "train")]
+        Command::Train(args) => train::run(&args),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,0 +1,111 @@
+//! `byname evaluate`: precision and recall against labelled text.
+
+use crate::failure::Failure;
+use byname::recognize::label::NameSpan;
+use byname::recognize::model::Model;
+use byname::recognize::tagger::{Tagger, Workspace};
+use byname::recognize::train::corpus::GoldDocument;
+use byname::recognize::train::plan::read_gold;
+use byname::recognize::train::score::Score;
+use std::path::{Path, PathBuf};
+
+/// Compare the recognizer with labelled text: precision, recall and F1 by file and kind.
+#[derive(clap::Args)]
+pub struct Args {
+    /// Labelled text: columns (.tsv, .conll), JSON Lines (.jsonl) or marked text (.txt).
+    #[arg(value_name = "GOLD", required = true)]
+    gold: Vec<PathBuf>,
+    /// The model.
+    #[arg(long, value_name = "FILE", default_value = "assets/model.bin")]
+    model: PathBuf,
+    /// Also print every name that differs.
+    #[arg(long)]
+    errors: bool,
+}
+
+/// Prints the table.
+pub fn run(args: &Args) -> Result<(), Failure> {
+    let tagger = Tagger::new(&read_model(&args.model)?);
+    println!(
+        "{:<28} {:>6}  {:>5} {:>5} {:>5}  {:>5}  {:>5} {:>5} {:>5} {:>5}",
+        "strict", "names", "P", "R", "F1", "len.", "PER", "ORG", "LOC", "MISC"
+    );
+    for path in &args.gold {
+        let documents = read_gold(path).map_err(Failure::new)?;
+        let mut score = Score::default();
+        let mut workspace = Workspace::default();
+        let mut found = Vec::new();
+        for document in &documents {
+            tagger.tag(&document.passage(), &mut workspace, &mut found);
+            let names: Vec<NameSpan> = found.iter().map(|tagged| tagged.name.clone()).collect();
+            score.add(&document.names, &names);
+            if args.errors {
+                print_errors(document, &names);
+            }
+        }
+        print_row(path, &score);
+    }
+    Ok(())
+}
+
+/// Reads and checks a model file.
+pub fn read_model(path: &Path) -> Result<Model, Failure> {
+    let name = path.display().to_string();
+    let bytes = std::fs::read(path).map_err(|error| Failure::file(&name, &error))?;
+    Model::from_bytes(&bytes).map_err(|error| Failure::new(format!("{name}: {error}")))
+}
+
+fn print_row(path: &Path, score: &Score) {
+    let shown = score.shown();
+    let name = path
+        .file_name()
+        .unwrap_or(path.as_os_str())
+        .to_string_lossy();
+    let kinds: Vec<String> = score
+        .strict
+        .iter()
+        .map(|tally| format!("{:5.1}", tally.f1()))
+        .collect();
+    println!(
+        "{name:<28} {:>6}  {:5.1} {:5.1} {:5.1}  {:5.1}  {}",
+        shown.gold,
+        shown.precision(),
+        shown.recall(),
+        shown.f1(),
+        score.shown_lenient().f1(),
+        kinds.join(" ")
+    );
+}
+
+fn print_errors(document: &GoldDocument, found: &[NameSpan]) {
+    let mut lines = Vec::new();
+    for (ours, theirs, sign) in [
+        (found, &document.names[..], '+'),
+        (&document.names, found, '-'),
+    ] {
+        for name in ours.iter().filter(|name| !theirs.contains(name)) {
+            let sentence = document
+                .sentences
+                .iter()
+                .find(|sentence| sentence.contains(&name.words.start));
+            let bounds = sentence.cloned().unwrap_or(name.words.clone());
+            let from = bounds.start.max(name.words.start.saturating_sub(6));
+            let to = bounds.end.min(name.words.end + 6);
+            lines.push((
+                name.words.start,
+                format!(
+                    "{sign} {:<4} {}  | {} [{}] {}",
+                    name.kind.tag(),
+                    document.words[name.words.clone()].join(" "),
+                    document.words[from..name.words.start].join(" "),
+                    document.words[name.words.clone()].join(" "),
+                    document.words[name.words.end..to.max(name.words.end)].join(" "),
+                ),
+            ));
+        }
+    }
+    lines.sort();
+    for (_, line) in lines {
+        println!("{line}");
+    }
+}

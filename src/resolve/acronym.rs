@@ -1,0 +1,131 @@
+//! Acronyms and what they stand for.
+
+use super::fold::fold;
+
+/// The acronyms of a name of several folded words: from all words, without those that are
+/// `passed_over` (of, the), and without a legal form at the end.
+pub(super) fn initials(
+    words: &[(String, bool)],
+    passed_over: impl Fn(&str) -> bool,
+    legal: impl Fn(&str) -> bool,
+) -> Vec<String> {
+    let take = |skip: &dyn Fn(&str, bool) -> bool, words: &[(String, bool)]| -> String {
+        (words.iter())
+            .filter(|(word, small)| !skip(word, *small))
+            .filter_map(|(word, _)| word.chars().next())
+            .collect()
+    };
+    let words = match words {
+        [(first, _), rest @ ..] if first == "the" => rest,
+        words => words,
+    };
+    let core = (words.iter())
+        .rposition(|(word, _)| !legal(word))
+        .map_or(words, |last| &words[..=last]);
+    let content = take(&|word, _| passed_over(word), words);
+    let mut acronyms = vec![
+        take(&|_, _| false, words),
+        take(&|word, _| passed_over(word), core),
+        take(&|_, small| small, words),
+    ];
+    // A party is often called by its members: the Social Democrats are the SPD.
+    if let [(first, _), (last, _)] = words
+        && ["crats", "crat", "ists", "als", "atives"]
+            .iter()
+            .any(|end| last.ends_with(end))
+    {
+        let initial = |word: &str| word.chars().next().map(String::from).unwrap_or_default();
+        let (a, b) = (initial(first), initial(last));
+        acronyms.extend([format!("{a}p{b}"), format!("{a}{b}p"), format!("{a}{b}u")]);
+    }
+    acronyms.push(content);
+    acronyms.retain(|acronym| acronym.chars().count() >= 2);
+    acronyms.sort_unstable();
+    acronyms.dedup();
+    acronyms
+}
+
+/// Acronyms that are made of the name in its own language, and what English calls it.
+const TRANSLATED: &[(&str, &str)] = &[
+    ("afd", "alternative for germany"),
+    ("akp", "justice and development party"),
+    ("chp", "republican people’s party"),
+    ("mhp", "nationalist movement party"),
+    ("hdp", "peoples’ democratic party"),
+    ("pkk", "kurdistan workers’ party"),
+    ("cdu", "christian democratic union"),
+    ("spd", "social democratic party"),
+    ("psoe", "socialist party"),
+    ("bnd", "federal intelligence service"),
+    ("dfb", "german football association"),
+    ("fsb", "federal security service"),
+    ("gru", "military intelligence"),
+    ("svr", "foreign intelligence service"),
+    ("farc", "revolutionary armed forces of colombia"),
+    ("eln", "national liberation army"),
+    ("msf", "doctors without borders"),
+    ("rsf", "reporters without borders"),
+    ("pis", "law and justice"),
+    ("isis", "islamic state"),
+    ("isil", "islamic state"),
+    ("mi5", "security service"),
+    ("mi6", "secret intelligence service"),
+    ("gop", "republican party"),
+    ("vw", "volkswagen"),
+    ("knvb", "royal dutch football association"),
+    ("cern", "european organization for nuclear research"),
+    ("fifa", "international federation of association football"),
+];
+
+/// The name in English that a folded acronym of another language stands for.
+pub(super) fn translated(acronym: &str) -> Option<&'static str> {
+    let found = TRANSLATED.iter().find(|(short, _)| *short == acronym);
+    found.map(|(_, name)| *name)
+}
+
+/// Whether `short`, which the text gives in brackets after `long` (or before it), can be its
+/// acronym: its letters come in order in the name, or it starts with the same letter, or the
+/// name is in another language and only the shape of `short` speaks for it.
+pub(super) fn may_abbreviate(short: &str, long: &str) -> bool {
+    let (letters, name) = (fold(short), fold(long));
+    let mut rest = name.chars();
+    super::organization::is_acronym(short)
+        && long.contains(' ')
+        && !letters.is_empty()
+        && (letters.chars().all(|c| rest.any(|d| d == c))
+            || letters.chars().all(|c| !c.is_ascii_digit()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::resolve::organization::OrganizationName;
+
+    #[test]
+    fn initials_give_acronyms() {
+        for (name, acronym) in [
+            ("National Intelligence Service", "nis"),
+            ("United Nations", "un"),
+            ("University of Southern Indiana", "usi"),
+            ("Movement for Democratic Change", "mdc"),
+            ("the Association of Southeast Nations", "aosn"),
+            ("General Motors Co.", "gm"),
+            ("Social Democrats", "spd"),
+            ("Free Democrats", "fdp"),
+            ("Christian Democrats", "cdu"),
+        ] {
+            let acronyms = OrganizationName::parse(name).acronyms();
+            assert!(
+                acronyms.iter().any(|a| a == acronym),
+                "{name}: {acronyms:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn brackets_give_the_rest() {
+        assert!(may_abbreviate("NIS", "National Intelligence Service"));
+        assert!(may_abbreviate("CNDH", "National Human Rights Commission"));
+        assert!(!may_abbreviate("Seoul", "National Intelligence Service"));
+    }
+}

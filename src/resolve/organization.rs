@@ -1,0 +1,452 @@
+//! Names of organizations and their short forms.
+
+use super::fold::{fold, one_slip};
+use super::name::{listed, strip_possessive};
+
+/// Words that name a kind of organization. Alone they refer back ("the Ministry"), and what
+/// distinguishes two names must be another word.
+const HEADS: &str = " academy administration agency airlines airways alliance army assembly \
+association authority bank board brigade bureau business cabinet center centre chamber church \
+circuit club coalition college command commission committee company conference confederation \
+congress consortium corporation corps cortes council court department directorate division embassy \
+exchange factory faculty federation firm fleet force forces forum foundation front fund government \
+group guard guards headquarters hospital house industries institute institution intelligence \
+journal laboratory league legislature magazine marines military ministry mission movement museum \
+navy network news newspaper observatory office opera orchestra organisation organization palace \
+parliament partnership party police post prosecutor programme program project radio regiment \
+republic school secretariat senate service services society state studio studios summit syndicate \
+team television theater theatre times treasury tribunal trust union unit united university ";
+
+/// Words of names too common to stand for one: the first word of "American Airlines" is not a
+/// short form of it.
+const COMMON: &str = " american asian african arab black british central chinese christian city \
+communist democratic east eastern european federal first foreign free french general german global \
+good great high home human indian international islamic japanese joint justice korean labor labour \
+liberal local metropolitan national new north northern old open popular public real red republican \
+royal russian second security social south southern special state supreme true ukrainian united \
+upper us west western white women workers world young ";
+
+/// Legal forms and the like at the end of a company's name.
+const LEGAL: &str = " inc incorporated corp corporation co company ltd limited llc llp lp plc ag \
+gmbh sa nv bv ab asa oyj spa srl kg kgaa se pty pte kk group holding holdings intl aps as sas ";
+
+/// Words that a short form or an acronym may pass over.
+const FUNCTION: &str = " the of for and in on to at by de del la le les des du der die das und et y \
+e with against ";
+
+/// Countries whose adjective has another stem: the adjective or short form, then the country.
+const DEMONYMS: &[(&str, &str)] = &[
+    ("american", "us"),
+    ("unitedstates", "us"),
+    ("usa", "us"),
+    ("british", "uk"),
+    ("britain", "uk"),
+    ("unitedkingdom", "uk"),
+    ("dutch", "netherlands"),
+    ("french", "france"),
+    ("spanish", "spain"),
+    ("swiss", "switzerland"),
+    ("danish", "denmark"),
+    ("polish", "poland"),
+    ("finnish", "finland"),
+    ("turkish", "turkey"),
+    ("turkiye", "turkey"),
+    ("greek", "greece"),
+    ("welsh", "wales"),
+    ("filipino", "philippines"),
+    ("philippine", "philippines"),
+    ("thai", "thailand"),
+    ("norwegian", "norway"),
+    ("swedish", "sweden"),
+    ("portuguese", "portugal"),
+    ("peruvian", "peru"),
+];
+
+/// An organization's name, taken apart.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct OrganizationName {
+    /// The words that carry the name, folded: without articles, prepositions and legal form.
+    pub words: Vec<String>,
+    /// The legal form and what else was dropped at the end, folded.
+    legal: Vec<String>,
+    /// All words, with articles and prepositions, each with whether it is written small: what
+    /// acronyms are made of.
+    all: Vec<(String, bool)>,
+    /// Where [`OrganizationName::words`] has an "of" or "for" before the word.
+    after_of: Option<usize>,
+    /// Upper-case letters without a word's shape: "NIS", "U.N.", "AfD", "M5S".
+    pub acronym: bool,
+}
+
+/// How a shorter name fits a longer one, better fits first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Fit {
+    /// All words of it that count.
+    Whole,
+    /// Several words, or one that is nobody else's.
+    Part,
+    /// The kind of organization alone: "the Ministry".
+    Head,
+}
+
+impl OrganizationName {
+    /// Takes `text` apart. A possessive at its end is dropped.
+    pub(super) fn parse(text: &str) -> Self {
+        let text = strip_possessive(text);
+        let mut name = Self {
+            acronym: is_acronym(text),
+            ..Self::default()
+        };
+        for raw in text.split(|c: char| c.is_whitespace() || "/–—,()\"“”".contains(c)) {
+            // "Asia-Pacific" is two words, "al-Qaeda" and "M-23" are one.
+            let pieces: Vec<&str> = raw.split('-').collect();
+            let apart = pieces.len() > 1 && pieces.iter().all(|piece| piece.len() > 3);
+            for piece in if apart { pieces } else { vec![raw] } {
+                name.push(piece);
+            }
+        }
+        name.join_compounds();
+        while name.words.len() > 1 && listed(LEGAL, &name.words[name.words.len() - 1]) {
+            name.legal.extend(name.words.pop());
+        }
+        name
+    }
+
+    fn push(&mut self, raw: &str) {
+        let word = fold(strip_possessive(raw));
+        if word.is_empty() {
+            return;
+        }
+        let small = raw.chars().next().is_some_and(char::is_lowercase);
+        self.all.push((word.clone(), small));
+        if !listed(FUNCTION, &word) {
+            self.words.push(spelling(word));
+        } else if matches!(word.as_str(), "of" | "for") && !self.words.is_empty() {
+            self.after_of.get_or_insert(self.words.len());
+        }
+    }
+
+    /// Writes the unions and states that news abbreviates without a word by their abbreviation,
+    /// so that "European Union Chamber of Commerce" meets "EU Chamber of Commerce", and joins an
+    /// Arabic article to its noun.
+    fn join_compounds(&mut self) {
+        const COMPOUNDS: [(&str, &str, &str); 4] = [
+            ("united", "nations", "un"),
+            ("united", "states", "us"),
+            ("united", "kingdom", "uk"),
+            ("european", "union", "eu"),
+        ];
+        // As an organization Europe is its union.
+        if let [only] = self.words.as_mut_slice()
+            && only == "europe"
+        {
+            "eu".clone_into(only);
+        }
+        let mut at = 0;
+        while at + 1 < self.words.len() {
+            let (a, b) = (&self.words[at], &self.words[at + 1]);
+            let short = (COMPOUNDS.iter())
+                .find(|(x, y, _)| x == a && y == b)
+                .map(|(.., short)| (*short).to_owned())
+                .or_else(|| (a == "al" || a == "el").then(|| format!("{a}{b}")));
+            if let Some(short) = short {
+                self.words.splice(at..at + 2, [short]);
+                self.after_of = (self.after_of).map(|of| if of > at { of - 1 } else { of });
+            }
+            at += 1;
+        }
+    }
+
+    /// The name as one word.
+    pub(super) fn joined(&self) -> String {
+        self.words.concat()
+    }
+
+    /// The name's words in alphabetical order, nationality as country, so that "Ministry of
+    /// Defense" meets "Defense Ministry". Universities keep their order: the University of
+    /// Washington is not Washington University.
+    pub(super) fn key(&self) -> String {
+        let has = |kind: &str| self.words.iter().any(|word| word == kind);
+        let mut words: Vec<String> = self.words.iter().map(|word| stem(word)).collect();
+        // The Foreign Ministry is one of Foreign Affairs, the Liberals are the Liberal Party.
+        for (kind, dropped) in [("ministry", "affair"), ("party", "part")] {
+            if words.len() > 1 && has(kind) {
+                words.retain(|word| word != dropped);
+            }
+        }
+        if !has("university") && !has("college") {
+            words.sort_unstable();
+        }
+        words.concat()
+    }
+
+    /// First word, last word and kind, each in the form in which its variants meet: the keys under
+    /// which longer names of the same organization are found.
+    pub(super) fn stems(&self) -> Vec<String> {
+        let (first, last) = (self.words.first(), self.words.last());
+        let words = [first, last].into_iter().flatten().map(String::as_str);
+        let mut stems: Vec<_> = words.chain(self.head()).map(stem).collect();
+        stems.sort_unstable();
+        stems.dedup();
+        stems
+    }
+
+    /// The word that says what kind of organization it is, where one does.
+    pub(super) fn head(&self) -> Option<&str> {
+        let last = self.words.last();
+        let before_of = (self.after_of).and_then(|at| self.words.get(at.checked_sub(1)?));
+        [before_of, last]
+            .into_iter()
+            .flatten()
+            .map(String::as_str)
+            .find(|word| listed(HEADS, word))
+            .or_else(|| self.legal.last().map(|_| "company"))
+    }
+
+    /// Whether the name is nothing but a kind of organization.
+    pub(super) fn is_head(&self) -> bool {
+        self.words.len() == 1 && listed(HEADS, &self.words[0])
+    }
+
+    /// Whether the name says a kind of organization and at most a field, and so belongs to many
+    /// countries: "Foreign Ministry", "Supreme Court", "Army".
+    pub(super) fn is_institution(&self) -> bool {
+        const INSTITUTIONS: &str = " army navy ministry parliament court police government senate \
+assembly treasury military marines intelligence guard cabinet congress embassy ";
+        self.words.len() <= 3
+            && !self.acronym
+            && self.head().is_some_and(|head| listed(INSTITUTIONS, head))
+    }
+
+    /// Puts the country before a name that many countries have.
+    pub(super) fn own(&mut self, owner: &str) {
+        let owner = fold(owner);
+        if self.words.first() != Some(&owner) {
+            self.words.insert(0, owner);
+            self.after_of = self.after_of.map(|at| at + 1);
+        }
+    }
+
+    /// How `short`, a name of fewer words, fits this one.
+    pub(super) fn fit(&self, short: &Self) -> Option<Fit> {
+        let (long, short_words) = (&self.words, &short.words);
+        if short_words.is_empty() || short_words.len() >= long.len() {
+            return None;
+        }
+        if short.is_head() {
+            return (self.head() == Some(&short_words[0])).then_some(Fit::Head);
+        }
+        let same = |a: &[String], b: &[String]| a.iter().zip(b).all(|(a, b)| alike(a, b));
+        let starts = same(long, short_words);
+        let ends = same(&long[long.len() - short_words.len()..], short_words);
+        if let [word] = short_words.as_slice() {
+            // "Europe" is not short for the European Commission, but "Liberal" may be for the
+            // Liberals.
+            let number = |other: &String| {
+                other == word
+                    || other.strip_suffix('s') == Some(word)
+                    || word.strip_suffix('s') == Some(other)
+            };
+            let (starts, ends) = (number(&long[0]), number(&long[long.len() - 1]));
+            let telling = !listed(COMMON, word) && word.chars().count() > 2;
+            let after_of = self.after_of.is_some() && ends && !telling_head(self);
+            return ((starts || (ends && (self.after_of.is_none() || after_of))) && telling)
+                .then_some(Fit::Part);
+        }
+        let all_common =
+            (short_words.iter()).all(|word| listed(COMMON, word) || listed(HEADS, word));
+        if starts || ends {
+            let same_head = ends || short.head() == self.head();
+            return (!all_common || same_head).then_some(Fit::Part);
+        }
+        // Words left out in between: "Washington State Senate", "Washington Senate".
+        let mut rest = long.iter();
+        let inside = alike(&long[0], &short_words[0])
+            && short.head().is_some()
+            && short.head() == self.head()
+            && (short_words.iter()).all(|word| rest.any(|other| alike(other, word)));
+        inside.then_some(Fit::Part)
+    }
+
+    /// Whether the two names are one but for one slip of the keyboard or a national spelling:
+    /// "Untied Nations", "World Health Organisation".
+    pub(super) fn respelled(&self, other: &Self) -> bool {
+        let pairs = || self.words.iter().zip(&other.words);
+        self.words.len() == other.words.len()
+            && pairs().filter(|(a, b)| a != b).count() == 1
+            && pairs().all(|(a, b)| a == b || (a.len().min(b.len()) >= 6 && one_slip(a, b)))
+    }
+
+    /// Whether `acronym`, folded, takes the first letter of every word that counts and others from
+    /// within the words: "ICOMOS" for the International Council on Monuments and Sites.
+    pub(super) fn telescopes(&self, acronym: &str) -> bool {
+        fn spread(words: &[String], letters: &[u8]) -> bool {
+            let [word, rest @ ..] = words else {
+                return letters.is_empty();
+            };
+            let word = word.as_bytes();
+            if letters.is_empty() || letters[0] != word[0] {
+                return false;
+            }
+            let (mut taken, mut at) = (1, 1);
+            loop {
+                if spread(rest, &letters[taken..]) {
+                    return true;
+                }
+                let next = letters.get(taken);
+                match next.and_then(|next| word[at..].iter().position(|letter| letter == next)) {
+                    Some(ahead) => (taken, at) = (taken + 1, at + ahead + 1),
+                    None => return false,
+                }
+            }
+        }
+        self.words.len() > 1 && acronym.len() <= 8 && spread(&self.words, acronym.as_bytes())
+    }
+
+    /// The acronyms that the initials of the name give.
+    pub(super) fn acronyms(&self) -> Vec<String> {
+        if self.acronym || self.all.len() < 2 {
+            return Vec::new();
+        }
+        let mut acronyms = super::acronym::initials(
+            &self.all,
+            |word| listed(FUNCTION, word),
+            |word| listed(LEGAL, word),
+        );
+        // "US Anti-Doping Agency", "UN Environment Programme": the abbreviation whole.
+        if let [first, rest @ ..] = self.words.as_slice()
+            && matches!(first.as_str(), "us" | "un" | "uk" | "eu")
+            && !rest.is_empty()
+        {
+            let rest = rest.iter().filter_map(|word| word.chars().next());
+            acronyms.push(first.chars().chain(rest).collect());
+        }
+        acronyms
+    }
+}
+
+/// Whether a name such as "Bank of America" is led by a word that counts alone, so that what
+/// comes after "of" cannot stand for it: "Church of Scientology" may be called "Scientology",
+/// "Bank of America" is not called "America", nor "University of Zurich" "Zurich".
+fn telling_head(name: &OrganizationName) -> bool {
+    name.words
+        .first()
+        .is_none_or(|head| head != "church" && head != "order")
+}
+
+/// One word in two forms: equal, singular and plural, or country and nationality.
+fn alike(a: &str, b: &str) -> bool {
+    a == b || stem(a) == stem(b)
+}
+
+/// What singular and plural, country and nationality, Democrat and Democratic share.
+fn stem(word: &str) -> String {
+    let word = match word.strip_suffix('s') {
+        Some(singular) if singular.len() > 3 && !singular.ends_with('s') => singular,
+        _ => word,
+    };
+    match word.strip_suffix("ic") {
+        Some(noun) if noun.ends_with("crat") => noun.to_owned(),
+        _ => country(word),
+    }
+}
+
+/// A country's name for its adjective: a stem that both share.
+fn country(word: &str) -> String {
+    if let Some((_, country)) = DEMONYMS.iter().find(|(adjective, _)| *adjective == word) {
+        return (*country).to_owned();
+    }
+    if word.len() >= 6 {
+        for end in ["nian", "ian", "ean", "an", "ese", "ia", "e", "i", "a", "y"] {
+            if let Some(stem) = word.strip_suffix(end)
+                && stem.len() >= 4
+            {
+                return stem.to_owned();
+            }
+        }
+    }
+    word.to_owned()
+}
+
+/// American spelling for British.
+fn spelling(word: String) -> String {
+    match word.as_str() {
+        "centre" => "center".into(),
+        "defence" => "defense".into(),
+        "labour" => "labor".into(),
+        "programme" => "program".into(),
+        "organisation" => "organization".into(),
+        "theatre" => "theater".into(),
+        _ => word,
+    }
+}
+
+/// Whether `text` is a short word of mostly capital letters: "NIS", "U.N.", "AfD", "PKK-linked"
+/// is none.
+pub(super) fn is_acronym(text: &str) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphanumeric()).count();
+    let capitals = text.chars().filter(|c| c.is_uppercase()).count();
+    let joints = text
+        .chars()
+        .all(|c| c.is_alphanumeric() || ".&-’'".contains(c));
+    (2..=8).contains(&letters) && joints && capitals >= 2 && capitals * 2 > letters
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fit(long: &str, short: &str) -> Option<Fit> {
+        OrganizationName::parse(long).fit(&OrganizationName::parse(short))
+    }
+
+    #[test]
+    fn short_forms_fit() {
+        for (long, short, expected) in [
+            ("US State Department", "State Department", Fit::Part),
+            ("Comic Corps of Canada", "Comic Corps", Fit::Part),
+            ("Church of Scientology", "Scientology", Fit::Part),
+            ("Church of Scientology", "Church", Fit::Head),
+            ("Chicago White Sox", "White Sox", Fit::Part),
+            ("Toyota Motor Corp", "Toyota", Fit::Part),
+            ("Ministry of Defense", "Ministry", Fit::Head),
+            ("Philippine Commission", "Commission", Fit::Head),
+            ("Liberal Democrats", "Democrat", Fit::Part),
+            ("Washington State Senate", "Washington Senate", Fit::Part),
+        ] {
+            assert_eq!(fit(long, short), Some(expected), "{long}: {short}");
+        }
+    }
+
+    #[test]
+    fn other_organizations_do_not() {
+        for (long, short) in [
+            ("Bank of America", "America"),
+            ("University of Zurich", "Zurich"),
+            ("American Airlines", "American"),
+            ("Ministry of Defense", "Court"),
+            ("Bank of Japan", "Bank of Korea"),
+        ] {
+            assert_eq!(fit(long, short), None, "{long}: {short}");
+        }
+    }
+
+    #[test]
+    fn one_name_has_one_key() {
+        let key = |text| OrganizationName::parse(text).key();
+        for (a, b) in [
+            ("Ministry of Defence", "Defense Ministry"),
+            ("Ministry of Foreign Affairs", "the Foreign Ministry"),
+            ("Russian Ministry of Defense", "Russia’s Defense Ministry"),
+            ("Toyota Motor Corp.", "Toyota Motor"),
+            ("GDF-Suez", "GDF Suez"),
+            ("British Parliament", "UK Parliament"),
+        ] {
+            assert_eq!(key(a), key(b), "{a}: {b}");
+        }
+        assert_ne!(
+            key("University of Washington"),
+            key("Washington University")
+        );
+    }
+}

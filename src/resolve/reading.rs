@@ -1,0 +1,182 @@
+//! A document with its mentions, made ready for questions about the words around them.
+
+use super::cluster::Item;
+use super::fold::fold;
+use super::name::{Gender, is_title, title_gender};
+use super::organization::is_acronym;
+use crate::recognize::{EntityKind, Mention};
+use crate::text::{Document, Span};
+use std::ops::Range;
+
+/// A document and its named mentions, in order.
+pub(super) struct Reading<'a> {
+    /// The document.
+    pub document: &'a Document<'a>,
+    /// The named mentions by position; none overlap.
+    pub mentions: Vec<Mention>,
+    /// The tokens of each mention.
+    pub tokens: Vec<Range<usize>>,
+    /// For each token the mention that covers it.
+    covered: Vec<Option<u32>>,
+    /// For each token its sentence.
+    sentences: Vec<u32>,
+}
+
+impl<'a> Reading<'a> {
+    /// Looks up where `mentions` stand. Those that overlap an earlier one or cover no token are
+    /// left out.
+    pub(super) fn new(document: &'a Document<'a>, mentions: &[Mention]) -> Self {
+        let mut sorted: Vec<Mention> = mentions.to_vec();
+        sorted.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
+        let mut reading = Self {
+            document,
+            mentions: Vec::with_capacity(sorted.len()),
+            tokens: Vec::with_capacity(sorted.len()),
+            covered: vec![None; document.tokens.len()],
+            sentences: vec![0; document.tokens.len()],
+        };
+        for (at, sentence) in document.sentences.iter().enumerate() {
+            reading.sentences[sentence.tokens.clone()].fill(at as u32);
+        }
+        for mention in sorted {
+            let tokens = reading.tokens_in(mention.span);
+            let free = reading
+                .mentions
+                .last()
+                .is_none_or(|last| last.span.end <= mention.span.start);
+            if !tokens.is_empty() && free && !mention.span.of(document.text).is_empty() {
+                reading.covered[tokens.clone()].fill(Some(reading.mentions.len() as u32));
+                reading.mentions.push(mention);
+                reading.tokens.push(tokens);
+            }
+        }
+        reading
+    }
+
+    /// The tokens that lie at least partly within `span`.
+    pub(super) fn tokens_in(&self, span: Span) -> Range<usize> {
+        let tokens = &self.document.tokens;
+        let start = tokens.partition_point(|token| token.span.end <= span.start);
+        let end = tokens.partition_point(|token| token.span.start < span.end);
+        start..end.max(start)
+    }
+
+    /// The token as written; empty past either end of the text.
+    pub(super) fn word(&self, token: usize) -> &'a str {
+        (self.document.tokens.get(token)).map_or("", |token| token.of(self.document.text))
+    }
+
+    /// The sentence of a token.
+    pub(super) fn sentence_of(&self, token: usize) -> usize {
+        self.sentences
+            .get(token)
+            .map_or(0, |&sentence| sentence as usize)
+    }
+
+    /// The tokens of a sentence.
+    pub(super) fn sentence(&self, sentence: usize) -> Range<usize> {
+        (self.document.sentences.get(sentence)).map_or(0..0, |sentence| sentence.tokens.clone())
+    }
+
+    /// The mention that covers a token.
+    pub(super) fn mention_at(&self, token: usize) -> Option<usize> {
+        self.covered
+            .get(token)
+            .copied()
+            .flatten()
+            .map(|mention| mention as usize)
+    }
+
+    /// The mentions as names with what the words around them say.
+    pub(super) fn items(&self) -> Vec<Item<'a>> {
+        let text = self.document.text;
+        let mut items: Vec<_> = (self.mentions.iter().enumerate())
+            .map(|(at, mention)| Item {
+                kind: mention.kind,
+                text: mention.span.of(text),
+                sentence: self.sentence_of(self.tokens[at].start),
+                gender: self.gender(at),
+                owner: self.owner(at),
+                expansion: None,
+            })
+            .collect();
+        for after in 1..items.len() {
+            let before = after - 1;
+            let (a, b) = (&self.mentions[before], &self.mentions[after]);
+            let gap = Span::new(a.span.end as usize, b.span.start as usize).of(text);
+            if a.kind != b.kind || !matches!(gap.trim(), "(" | "(the" | ", or" | ", or the" | "[") {
+                continue;
+            }
+            if is_acronym(items[after].text) {
+                items[after].expansion = Some(before);
+            } else if is_acronym(items[before].text) {
+                items[before].expansion = Some(after);
+            }
+        }
+        items
+    }
+
+    /// What a title before a person's name, or the only pronoun after it, says.
+    fn gender(&self, at: usize) -> Option<Gender> {
+        let tokens = &self.tokens[at];
+        if self.mentions[at].kind != EntityKind::Person {
+            return None;
+        }
+        let sentence = self.sentence(self.sentence_of(tokens.start));
+        let before = (tokens.start.saturating_sub(3)..tokens.start).rev();
+        let title = before
+            .take_while(|token| sentence.contains(token) && is_title(&fold(self.word(*token))))
+            .find_map(|token| title_gender(&fold(self.word(token))));
+        title.or_else(|| {
+            // A pronoun is nobody else's where no other person is in the sentence.
+            let alone = sentence.clone().all(|token| {
+                let other = self
+                    .mention_at(token)
+                    .map(|mention| &self.mentions[mention]);
+                other.is_none_or(|other| {
+                    other.kind != EntityKind::Person || other.span == self.mentions[at].span
+                })
+            });
+            let mut after = tokens.end..sentence.end.min(tokens.end + 12);
+            alone
+                .then(|| {
+                    after
+                        .clone()
+                        .all(|token| !matches!(self.word(token), "“" | "\"" | "‘" | "«" | "„"))
+                        .then(|| after.find_map(|token| pronoun_gender(self.word(token))))
+                })
+                .flatten()
+                .flatten()
+        })
+    }
+
+    /// The country or body that owns an institution: "Ukraine" before "’s Foreign Ministry",
+    /// "Ukrainian" before "Foreign Ministry".
+    fn owner(&self, at: usize) -> Option<&'a str> {
+        let start = self.tokens[at].start;
+        if self.mentions[at].kind != EntityKind::Organization || start == 0 {
+            return None;
+        }
+        let capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
+        let same_sentence = |token: usize| self.sentence_of(token) == self.sentence_of(start);
+        let before = self.word(start - 1);
+        if matches!(before, "’s" | "'s" | "’" | "'") && start >= 2 {
+            let owner = self.word(start - 2);
+            return (capital(owner) && same_sentence(start - 2)).then_some(owner);
+        }
+        let demonym = [
+            "an", "ish", "ese", "ch", "eek", "iss", "qi", "ni", "li", "U.S.", "US", "UK",
+        ];
+        let nationality = capital(before) && demonym.iter().any(|end| before.ends_with(end));
+        (nationality && same_sentence(start - 1)).then_some(before)
+    }
+}
+
+/// The gender that a pronoun says.
+pub(super) fn pronoun_gender(word: &str) -> Option<Gender> {
+    match word {
+        "he" | "him" | "his" | "himself" | "He" | "His" => Some(Gender::Male),
+        "she" | "her" | "hers" | "herself" | "She" | "Her" => Some(Gender::Female),
+        _ => None,
+    }
+}

@@ -1,0 +1,149 @@
+//! Who is the same within an article.
+
+use crate::marked::Marked;
+
+/// Resolves the mentions marked in `expected` and compares the clusters, in the same notation.
+#[track_caller]
+fn check(expected: &str) {
+    let marked = Marked::parse(expected);
+    let resolution = marked.resolve();
+    let all = expected.contains('{');
+    assert_eq!(marked.render(&resolution, all), expected);
+}
+
+#[test]
+fn a_surname_means_the_person_introduced_in_full() {
+    check("[Mary Barra]p1 met [Ola Källenius]p2. [Barra]p1 smiled; [KÄLLENIUS]p2’s aides did not.");
+}
+
+#[test]
+fn particles_come_and_go() {
+    check(
+        "[Ursula von der Leyen]p1, [Mohammed bin Salman]p2, [Rocío de la Cruz]p3 and [Bashar al-Assad]p4. \
+         [Von der Leyen]p1 and [bin Salman]p2 left, [de la Cruz]p3 and [Assad]p4 stayed; [al-Assad]p4 spoke.",
+    );
+}
+
+#[test]
+fn family_names_that_come_first() {
+    check(
+        "[Kim Jeong-sik]p1 saw [Xi Jinping]p2 and [Nguyen Xuan Phuc]p3. [Kim]p1 greeted [Xi]p2 and [Phuc]p3.",
+    );
+    check("[Orbán Viktor]p1 spoke; [Viktor Orbán]p1 was heard. [Orbán]p1 left.");
+    check("[Kishida Fumio]p1 and [Fumio Kishida]p1 are one.");
+}
+
+#[test]
+fn titles_inside_a_mention_do_not_divide() {
+    check(
+        "[President Ana Lima]p1 and [Dr. Rui Melo]p2 came. [Lima]p1 thanked [Melo]p2. [Ana Lima]p1 left.",
+    );
+}
+
+#[test]
+fn initials_and_nicknames() {
+    check(
+        "[William H. Armstrong]p1 or [Bill Armstrong]p1, [W. Armstrong]p1 at home, is [Armstrong]p1.",
+    );
+    check("[Joaquín “El Chapo” Guzmán]p1 ran; [El Chapo]p1 was caught.");
+    check("[George W. Bush]p1 is the son of [George H.W. Bush]p2.");
+}
+
+#[test]
+fn spellings_of_one_name() {
+    check("[Volodymyr Zelenskyy]p1 spoke. [Zelensky]p1 waited; [Volodymyr Zelenskiy]p1 left.");
+    check("[José Ramírez]p1 and [Jose Ramirez]p1 are one, [RAMIREZ]p1 too.");
+}
+
+#[test]
+fn two_people_with_one_surname_stay_two() {
+    check("[Bill Clinton]p1 came. [Hillary Clinton]p2 left.");
+    check("[Serena Williams]p1 beat [Venus Williams]p2.");
+}
+
+#[test]
+fn a_title_tells_them_apart() {
+    check("[Tom Reed]p1 and [Alice Reed]p2 married. Mr. [Reed]p1 wept. Ms. [Reed]p2 sang.");
+}
+
+#[test]
+fn a_pronoun_tells_them_apart() {
+    check("[Tom Reed]p1 and [Alice Reed]p2 married. [Reed]p2 said she had doubted it.");
+}
+
+#[test]
+fn the_nearest_introduction_tells_them_apart() {
+    check("[Sam Ito]p1 lost. It rained.\n[Robin Ito]p2 won. [Ito]p2 cheered.");
+}
+
+#[test]
+fn where_nothing_tells_them_apart_a_mention_joins_neither() {
+    check("[Robin Ito]p1 and [Sasha Ito]p2 tied. [Ito]p3 cheered.");
+}
+
+#[test]
+fn a_junior_is_not_the_father() {
+    check("[Donald Trump]p1 spoke. [Donald Trump Jr.]p2 listened.");
+}
+
+#[test]
+fn acronyms_given_in_the_text() {
+    check("The [National Intelligence Service]o1 ([NIS]o1) said so. The [NIS]o1 agreed.");
+    check("The [Comisión Nacional]o1 ([CNDH]o1) and [CNDH]o1.");
+    check("[MSF]o1 ([Doctors Without Borders]o1) left.");
+    check("The [Harbour Workers League]o1, or [HLW]o1, met.");
+}
+
+#[test]
+fn acronyms_by_their_initials() {
+    check("The [United Nations]o1 met. The [U.N.]o1 and the [UN]o1 are one. [NATO]o2 is not.");
+    check("The [International Court of Justice]o1 sat. The [ICJ]o1 rose.");
+}
+
+#[test]
+fn short_forms_of_companies() {
+    check("[General Motors]o1 and [Toyota Motor Corp.]o2 gained. [GM]o1 rose, [Toyota]o2 too.");
+    check("[Siemens AG]o1 sold. [Siemens]o1’s shares fell.");
+}
+
+#[test]
+fn institutions_by_their_kind() {
+    check(
+        "The [Ministry of Defense]o1 denied it. The [Ministry]o1 and the [Defense Ministry]o1 are one.",
+    );
+    check(
+        "Ukraine’s [Foreign Ministry]o1 replied. Russia’s [Foreign Ministry]o2 did not. The [Russian Foreign Ministry]o2 lied.",
+    );
+}
+
+#[test]
+fn headlines_in_capitals() {
+    check("# [BARRA]p1 LEADS [GM]o2 ON\n[Mary Barra]p1 has led [General Motors]o2 for years.");
+}
+
+#[test]
+fn clusters_are_named_by_their_fullest_form() {
+    let marked = Marked::parse(
+        "# [LULA]p1 WINS\n[Lula]p1 won. [Luiz Inácio Lula da Silva]p1’s party, the [PT]o2, \
+         the [Workers’ Party]o3, cheered; [WP]o3 fans sang.",
+    );
+    let resolution = marked.resolve();
+    let names: Vec<_> = resolution
+        .clusters
+        .iter()
+        .map(|cluster| cluster.name.as_str())
+        .collect();
+    assert_eq!(names, ["Luiz Inácio Lula da Silva", "PT", "Workers’ Party"]);
+}
+
+#[test]
+fn the_subject_of_an_article_is_salient() {
+    let marked = Marked::parse(
+        "# [Barra]p1 stays\n[Mary Barra]p1 stays. [Barra]p1 said so.\nMore rain fell.\n[Jo Poe]p2 left. [Barra]p1 spoke.",
+    );
+    let clusters = marked.resolve().clusters;
+    assert!(
+        clusters[0].salience > 0.9 && clusters[1].salience < 0.5,
+        "{clusters:?}"
+    );
+}
