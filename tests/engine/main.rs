@@ -1,6 +1,8 @@
 //! The engine, stage by stage, as the rest of the project uses it.
 
 mod article;
+mod article_hostile;
+mod article_pages;
 mod exchange;
 mod gold;
 mod layers;

@@ -2,27 +2,31 @@
 
 use super::figure::{self, Figure};
 use super::inline::InlineText;
+use super::main_content::MainContent;
+use super::metadata::one_line;
 use super::table::{self, TableCells};
 use super::tag::Tag;
 use super::tree::Tree;
 use crate::article::source::language_tag;
-use crate::article::{ArticleBuilder, BlockKind, InlineKind, address};
+use crate::article::{ArticleBuilder, BlockKind, InlineKind, address, plain};
 
-/// Reads the blocks under `root` into `builder`, without the nodes for which `dropped` says so.
+/// Reads the blocks of `main` into `builder`. Where the `title` is known, the heading that
+/// repeats it is left out.
 pub(super) fn read_blocks(
     tree: &Tree,
-    root: usize,
-    dropped: &dyn Fn(usize) -> bool,
+    main: &MainContent,
+    title: Option<&str>,
     builder: &mut ArticleBuilder,
 ) {
-    let mut walk = Walk::new(tree, builder);
+    let mut walk = Walk::new(tree, title, builder);
+    let root = main.root;
     let mut node = root;
     while node < tree.end(root) {
         walk.leave_until(node);
         if tree.tag(node) == Tag::Text {
             walk.text(node);
             node += 1;
-        } else if node != root && (dropped(node) || tree.tag(node).is_never_text()) {
+        } else if node != root && main.is_gone(node) {
             node = tree.end(node);
         } else {
             walk.enter(node);
@@ -31,6 +35,10 @@ pub(super) fn read_blocks(
     }
     walk.leave_until(usize::MAX);
     walk.flush();
+    let leftovers = walk.leftovers;
+    if leftovers > 0 {
+        builder.note(plain::dropped_note(leftovers));
+    }
 }
 
 /// A walk over the tree, and where it stands.
@@ -46,7 +54,12 @@ struct Walk<'a> {
     pictures: Vec<(String, String)>,
     lists: u32,
     tables: u32,
+    /// The title, where it is known from elsewhere.
+    title: Option<&'a str>,
+    /// Whether the article has its headline.
     headline: bool,
+    /// Blocks that turned out to be a page's leftovers.
+    leftovers: usize,
 }
 
 struct Open {
@@ -91,7 +104,7 @@ enum Role {
 }
 
 impl<'a> Walk<'a> {
-    fn new(tree: &'a Tree, builder: &'a mut ArticleBuilder) -> Self {
+    fn new(tree: &'a Tree, title: Option<&'a str>, builder: &'a mut ArticleBuilder) -> Self {
         Self {
             tree,
             builder,
@@ -101,7 +114,9 @@ impl<'a> Walk<'a> {
             pictures: Vec::new(),
             lists: 0,
             tables: 0,
-            headline: false,
+            title,
+            headline: title.is_some(),
+            leftovers: 0,
         }
     }
 
@@ -335,10 +350,22 @@ impl<'a> Walk<'a> {
         }
     }
 
+    /// Whether a heading says what the headline has said.
+    fn repeats_title(&self, text: &str) -> bool {
+        let is_heading = matches!(
+            self.role(),
+            Role::Leaf(BlockKind::Heading(_) | BlockKind::Headline)
+        );
+        is_heading && self.title.is_some_and(|title| one_line(text) == title)
+    }
+
     /// Ends the block being collected.
     fn flush(&mut self) {
         let (text, marks) = self.text.take();
-        if !text.is_empty() {
+        if plain::is_leftover(&text) && !matches!(self.role(), Role::Leaf(BlockKind::Preformatted))
+        {
+            self.leftovers += 1;
+        } else if !text.is_empty() && !self.repeats_title(&text) {
             let kind = match self.role() {
                 Role::Flow | Role::Table(_) | Role::List { .. } => BlockKind::Paragraph,
                 Role::Figure(figure) if figure.in_caption => BlockKind::Caption,

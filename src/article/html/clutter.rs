@@ -1,5 +1,6 @@
 //! What on a page is not the article, told by what its elements are and are called.
 
+use super::measure::Measures;
 use super::tag::Tag;
 use super::tree::Tree;
 
@@ -86,4 +87,161 @@ pub(super) fn is_asking_form(tree: &Tree, node: usize) -> bool {
         && !tree
             .descendants(node)
             .any(|inner| tree.tag(inner) == Tag::P && tree.text(inner).trim().len() > 120)
+}
+
+/// Words in the names of elements that are never part of an article.
+const CLUTTER: &str = "comment comments commenting commentlist disqus livefyre respond replies reply shoutbox \
+    related recirculation recirc recommended recommendations recommendation readnext upnext morestories \
+    advert advertisement advertisements advertising ad ads adsense adslot dfp sponsor sponsored sponsorship promo promos promoted \
+    promotion outbrain taboola share sharing sharebar shares sharetools sharedaddy social socials addthis newsletter newsletters \
+    subscribe subscription signup signin login paywall regwall breadcrumb breadcrumbs nav navbar navigation \
+    menu menus footer sidebar skyscraper popup modal overlay lightbox cookie cookies consent gdpr toolbar \
+    pagination pager trending mostread mostpopular popular rss skip masthead colophon \
+    tags taglist tagcloud infobox donate donation cta feedback survey poll notification notifications jetpack \
+    kommentare kommentar werbung anzeige teilen navigationsleiste publicite partage commentaires";
+
+/// Words in names that hint at clutter: such elements go where they have little prose.
+const SUSPECT: &str = "widget tools tool teaser teasers module extra supplemental topics meta metadata hub \
+    more latest byline author authors bio dateline timestamp published updated search links linklist \
+    carousel gallery slideshow player video actions buttons button banner header topbar print email follow \
+    keywords categories category label labels eyebrow kicker section-name disclaimer copyright";
+
+/// Words in names of the elements that hold stories.
+const STORY: &str = "article articlebody story storybody storytext post entry content body text main copy paragraphs";
+
+fn is_clutter_word(word: &str) -> bool {
+    CLUTTER.split_ascii_whitespace().any(|known| known == word)
+}
+
+fn is_suspect_word(word: &str) -> bool {
+    SUSPECT.split_ascii_whitespace().any(|known| known == word)
+}
+
+/// Whether an element is named like one that holds a story.
+pub(super) fn names_story(tree: &Tree, node: usize) -> bool {
+    matches!(tree.tag(node), Tag::Article | Tag::Main)
+        || hints(tree, node, |word| {
+            STORY.split_ascii_whitespace().any(|known| known == word)
+        })
+}
+
+/// Which nodes are not shown, or have no text that could be an article's. Descendants of such a
+/// node are not marked.
+pub(super) fn unseen(tree: &Tree) -> Vec<bool> {
+    let mut gone = vec![false; tree.end(0)];
+    let mut node = 1;
+    while node < gone.len() {
+        let tag = tree.tag(node);
+        gone[node] = tag != Tag::Text
+            && (tag.is_never_text() || is_hidden(tree, node) || is_asking_form(tree, node));
+        node = if gone[node] { tree.end(node) } else { node + 1 };
+    }
+    gone
+}
+
+/// Largest part of the page's prose that an element may have and still go for its name.
+const CLUTTER_SHARE: f32 = 0.6;
+
+/// Marks what its element or its names tell to be clutter.
+pub(super) fn sweep(tree: &Tree, measures: &Measures, root: usize, gone: &mut [bool]) {
+    let total = measures.prose[root].max(1) as f32;
+    let mut node = root + 1;
+    while node < tree.end(root) {
+        if !gone[node] && tree.tag(node) != Tag::Text {
+            let share = measures.prose[node] as f32 / total;
+            gone[node] = share <= CLUTTER_SHARE && is_clutter(tree, node);
+        }
+        node = if gone[node] { tree.end(node) } else { node + 1 };
+    }
+}
+
+fn is_clutter(tree: &Tree, node: usize) -> bool {
+    let tag = tree.tag(node);
+    if matches!(
+        tag,
+        Tag::Html | Tag::Body | Tag::Main | Tag::Figure | Tag::Img
+    ) {
+        return false;
+    }
+    if matches!(
+        tag,
+        Tag::Nav | Tag::Aside | Tag::Footer | Tag::Menu | Tag::Search
+    ) {
+        return true;
+    }
+    let role = tree.attribute(node, "role").unwrap_or_default();
+    if matches!(
+        role,
+        "navigation"
+            | "complementary"
+            | "contentinfo"
+            | "search"
+            | "dialog"
+            | "alertdialog"
+            | "menu"
+            | "menubar"
+            | "toolbar"
+            | "banner"
+    ) {
+        return true;
+    }
+    // Inside a paragraph names say how a word looks, not what it is.
+    tag.is_block() && hints(tree, node, is_clutter_word)
+}
+
+/// Marks what inside the article is none of it: boxes of links, labels with little text, and
+/// sections whose heading leads away.
+pub(super) fn prune(tree: &Tree, measures: &Measures, root: usize, gone: &mut [bool]) {
+    let mut node = root + 1;
+    while node < tree.end(root) {
+        let tag = tree.tag(node);
+        if !gone[node] && tag != Tag::Text {
+            gone[node] = is_link_box(tree, measures, node)
+                || (tag == Tag::Figure && !shows_something(tree, node))
+                || (measures.prose[node] == 0
+                    && tag.is_block()
+                    && !in_figure(tree, node)
+                    && hints(tree, node, is_suspect_word)
+                    && !matches!(
+                        tag,
+                        Tag::P | Tag::Figure | Tag::Figcaption | Tag::Blockquote
+                    ));
+        }
+        node = if gone[node] { tree.end(node) } else { node + 1 };
+    }
+}
+
+/// Whether a box holds links rather than text.
+fn is_link_box(tree: &Tree, measures: &Measures, node: usize) -> bool {
+    matches!(
+        tree.tag(node),
+        Tag::Ul | Tag::Ol | Tag::Div | Tag::Section | Tag::Table | Tag::Dl | Tag::Header
+    ) && measures.text[node] > 0
+        && measures.link_share(node) > 0.5
+        && measures.prose[node] < 100
+        && !in_figure(tree, node)
+}
+
+/// Whether a figure has anything left to show; the caption of a film that cannot be played here
+/// says nothing.
+fn shows_something(tree: &Tree, node: usize) -> bool {
+    use Tag::{Blockquote, Code, Img, Ol, P, Pre, Source, Table, Ul};
+    tree.descendants(node).any(|inner| {
+        matches!(
+            tree.tag(inner),
+            Img | Source | Table | Pre | Code | Blockquote | P | Ol | Ul
+        )
+    })
+}
+
+fn in_figure(tree: &Tree, node: usize) -> bool {
+    let mut at = node;
+    // A figure's parts stand close to it.
+    for _ in 0..6 {
+        if tree.tag(at) == Tag::Figure {
+            return true;
+        }
+        at = tree.parent(at);
+    }
+    false
 }

@@ -115,7 +115,7 @@ pub(super) fn is_credit(tree: &Tree, node: usize) -> bool {
     hints(tree, node, |word| {
         matches!(
             word,
-            "credit" | "credits" | "copyright" | "photographer" | "copyrightholder" | "attribution"
+            "credit" | "credits" | "copyright" | "photographer" | "attribution"
         )
     })
 }

@@ -2,32 +2,66 @@
 
 mod blocks;
 mod clutter;
+mod credits;
 mod figure;
 mod inline;
+mod main_content;
+mod measure;
+mod metadata;
 mod parse;
 mod table;
 mod tag;
 mod tree;
 
-use super::source::language_tag;
-use super::{Article, ArticleBuilder, InlineKind};
+use super::{Article, ArticleBuilder, BlockKind, InlineKind};
 use crate::text::Span;
+use blocks::read_blocks;
+use main_content::MainContent;
+use metadata::Metadata;
 use parse::{Page, parse};
 use tag::Tag;
 
 /// Reads a page or a fragment of one. Never fails.
 pub(super) fn read(html: &str) -> Article {
     let page = parse(html);
-    let mut builder = ArticleBuilder::new();
-    builder.article().lang = declared_language(&page);
-    add_blocks(&page, &mut builder);
-    builder.finish()
+    if page.is_document {
+        read_page(&page)
+    } else {
+        read_fragment(&page)
+    }
 }
 
 /// Reads a fragment that is the body of an article.
 pub(super) fn read_body(html: &str) -> Article {
+    read_fragment(&parse(html))
+}
+
+fn read_fragment(page: &Page) -> Article {
     let mut builder = ArticleBuilder::new();
-    add_blocks(&parse(html), &mut builder);
+    let main = MainContent::whole(&page.tree);
+    read_blocks(&page.tree, &main, None, &mut builder);
+    builder.finish()
+}
+
+fn read_page(page: &Page) -> Article {
+    let main = MainContent::find(&page.tree);
+    let metadata = Metadata::of(page, &main);
+    let mut builder = ArticleBuilder::new();
+    builder.article().lang = metadata.lang;
+    for (text, kind) in [
+        (&metadata.title, BlockKind::Headline),
+        (&metadata.standfirst, BlockKind::Standfirst),
+        (&metadata.byline, BlockKind::Byline),
+    ] {
+        if let Some(text) = text {
+            builder.block(kind, text, &[]);
+        }
+    }
+    read_blocks(&page.tree, &main, metadata.title.as_deref(), &mut builder);
+    let article = builder.article();
+    article.published = metadata.published;
+    article.declared = metadata.declared;
+    article.notes.extend(metadata.notes);
     builder.finish()
 }
 
@@ -74,17 +108,4 @@ pub(super) fn looks_like_html(text: &str) -> bool {
         .map_or(rest, |end| &rest[..end])
         .to_ascii_lowercase();
     Tag::named(name.as_bytes()) != Tag::Other && rest[name.len()..].contains('>')
-}
-
-fn add_blocks(page: &Page, builder: &mut ArticleBuilder) {
-    let tree = &page.tree;
-    let dropped = |node| clutter::is_hidden(tree, node) || clutter::is_asking_form(tree, node);
-    blocks::read_blocks(tree, 0, &dropped, builder);
-}
-
-fn declared_language(page: &Page) -> Option<String> {
-    let tree = &page.tree;
-    tree.descendants(0)
-        .filter(|&node| matches!(tree.tag(node), Tag::Html | Tag::Body))
-        .find_map(|node| tree.attribute(node, "lang").and_then(language_tag))
 }

@@ -89,6 +89,11 @@ fn mark_repeated(lines: &[Line<'_>], suspicions: &mut [Suspicion]) {
     }
 }
 
+/// Whether a line is a leftover wherever it stands.
+pub(super) fn is_sure(line: &Line<'_>) -> bool {
+    suspicion(line) == Suspicion::Sure
+}
+
 fn suspicion(line: &Line<'_>) -> Suspicion {
     let text = line.text.as_ref();
     if text.len() > LONGEST {

@@ -49,7 +49,7 @@ fn month(word: &str) -> Option<u8> {
 
 /// The first full date in `text`, as `YYYY-MM-DD`. A date in figures alone counts only where the
 /// order of its parts is beyond doubt.
-pub(super) fn iso_date(text: &str) -> Option<String> {
+pub(in crate::article) fn iso_date(text: &str) -> Option<String> {
     let words: Vec<&str> = text
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())

@@ -10,6 +10,7 @@ mod lexicon;
 mod line;
 
 use super::{Article, ArticleBuilder, BlockKind};
+pub(super) use date::iso_date;
 use header::Header;
 use line::Line;
 
@@ -30,10 +31,7 @@ fn read_lines(text: &str, header: fn(&[Line<'_>]) -> Header) -> Article {
     let header = header(&lines);
     let mut builder = ArticleBuilder::new();
     if dropped > 0 {
-        builder.note(match dropped {
-            1 => "dropped 1 boilerplate line".to_owned(),
-            n => format!("dropped {n} boilerplate lines"),
-        });
+        builder.note(dropped_note(dropped));
     }
     builder.article().published = header.published.clone();
     let (mut lists, mut in_list) = (0, false);
@@ -56,6 +54,17 @@ fn read_lines(text: &str, header: fn(&[Line<'_>]) -> Header) -> Article {
         }
     }
     builder.finish()
+}
+
+/// The remark that lines were dropped.
+pub(super) fn dropped_note(count: usize) -> String {
+    let s = if count == 1 { "" } else { "s" };
+    format!("dropped {count} boilerplate line{s}")
+}
+
+/// Whether a text on its own is surely a page's leftover: "Advertisement", "Share this article".
+pub(super) fn is_leftover(text: &str) -> bool {
+    boilerplate::is_sure(&Line::new(text))
 }
 
 /// The text without what cannot be shown: a byte order mark, and control characters other than

@@ -1,0 +1,164 @@
+//! Who wrote an article and when, and how it is summed up, as the page declares or prints it.
+
+use super::clutter::{hints, is_hidden};
+use super::main_content::MainContent;
+use super::metadata::{Metas, one_line};
+use super::tag::Tag;
+use super::tree::Tree;
+use crate::article::plain::iso_date;
+
+/// Who wrote the article.
+pub(super) fn author(tree: &Tree, metas: &Metas<'_>, root: usize) -> Option<String> {
+    let declared = metas
+        .first(&[
+            "author",
+            "article:author",
+            "dc.creator",
+            "dcterms.creator",
+            "parsely-author",
+            "byl",
+            "sailthru.author",
+        ])
+        .filter(|name| !name.contains("://"))
+        .map(one_line);
+    declared
+        .or_else(|| printed_author(tree, root))
+        .map(|name| without_by(&name))
+}
+
+/// Most nodes between an author's name and the article's text.
+const NEAR: usize = 400;
+
+/// The author as the page prints it: the element that is surest by its names, and of those the
+/// one nearest to the article.
+fn printed_author(tree: &Tree, root: usize) -> Option<String> {
+    let is = |node, name, value: &str| {
+        tree.attribute(node, name)
+            .is_some_and(|values| values.split_ascii_whitespace().any(|v| v == value))
+    };
+    let surety = |node: usize| {
+        if matches!(
+            tree.tag(node),
+            Tag::Text | Tag::Meta | Tag::Body | Tag::Link
+        ) {
+            None
+        } else if is(node, "rel", "author") {
+            Some(0)
+        } else if is(node, "itemprop", "author") {
+            Some(1)
+        } else {
+            let author =
+                |word: &str| matches!(word, "byline" | "author" | "authors" | "autor" | "auteur");
+            hints(tree, node, author).then_some(2)
+        }
+    };
+    let distance = |node: usize| node.abs_diff(root);
+    tree.descendants(0)
+        .filter(|&node| node < tree.end(root) || distance(node) <= NEAR)
+        .filter(|&node| node + NEAR >= root)
+        .filter_map(|node| Some(((surety(node)?, distance(node)), name_in(tree, node)?)))
+        .min_by_key(|(rank, _)| *rank)
+        .map(|(_, name)| name)
+}
+
+/// The words of an element that are a name: what stands before a time or a figure.
+fn name_in(tree: &Tree, node: usize) -> Option<String> {
+    if tree.text(node).len() > 400 {
+        return None;
+    }
+    let time = tree
+        .descendants(node)
+        .find(|&inner| tree.tag(inner) == Tag::Time)
+        .map_or(tree.text_end(node), |time| tree.text_start(time));
+    let text = tree.text(node).get(..time - tree.text_start(node))?;
+    let text = one_line(text);
+    let figure = text
+        .find(|c: char| c.is_ascii_digit())
+        .unwrap_or(text.len());
+    let name =
+        text[..figure].trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, ')' | '.'));
+    let fits = (3..=100).contains(&name.len()) && name.split(' ').count() <= 14;
+    (fits && name.contains(char::is_uppercase)).then(|| name.to_owned())
+}
+
+/// A byline without the word that opens it: "By", "Von", "Par".
+fn without_by(byline: &str) -> String {
+    let (first, rest) = byline.split_once([' ', ':']).unwrap_or((byline, ""));
+    let by = matches!(
+        first.to_lowercase().as_str(),
+        "by" | "von" | "par" | "por" | "door" | "di" | "written"
+    );
+    if by && !rest.trim().is_empty() {
+        without_by(rest.trim())
+    } else {
+        byline.to_owned()
+    }
+}
+
+/// When the article was published.
+pub(super) fn published(tree: &Tree, metas: &Metas<'_>, root: usize) -> Option<String> {
+    let declared = metas.first(&[
+        "article:published_time",
+        "datepublished",
+        "og:published_time",
+        "og:article:published_time",
+        "parsely-pub-date",
+        "dcterms.created",
+        "dcterms.date",
+        "dc.date.issued",
+        "dc.date",
+        "sailthru.date",
+        "publishdate",
+        "publish-date",
+        "pubdate",
+        "date",
+    ]);
+    declared
+        .map(str::to_owned)
+        .filter(|date| iso_date(date).is_some())
+        .or_else(|| {
+            let near = root.saturating_sub(NEAR)..tree.end(root);
+            near.skip(1).find_map(|node| {
+                let is_date = tree.tag(node) == Tag::Time
+                    || tree.attribute(node, "itemprop") == Some("datePublished");
+                let date = tree
+                    .attribute(node, "datetime")
+                    .or_else(|| tree.attribute(node, "content"));
+                date.filter(|date| is_date && iso_date(date).is_some())
+                    .map(|date| date.trim().to_owned())
+            })
+        })
+}
+
+/// Words in the names of a summary under the headline.
+const STANDFIRST: [&str; 14] = [
+    "standfirst",
+    "dek",
+    "deck",
+    "subtitle",
+    "subheadline",
+    "subhead",
+    "subheading",
+    "chapo",
+    "description",
+    "lede",
+    "teaser",
+    "summary",
+    "vorspann",
+    "sottotitolo",
+];
+
+/// The summary that stands between the headline and the article's text.
+pub(super) fn standfirst(tree: &Tree, main: &MainContent, title: Option<&str>) -> Option<String> {
+    let title = title?;
+    let start = main.root.saturating_sub(NEAR);
+    let headline = (start..main.root).rev().find(|&node| {
+        tree.tag(node).heading_level().is_some() && one_line(tree.text(node)) == title
+    })?;
+    (tree.end(headline)..main.root)
+        .filter(|&node| tree.tag(node).is_block() && tree.end(node) <= main.root)
+        .filter(|&node| hints(tree, node, |word| STANDFIRST.contains(&word)))
+        .filter(|&node| !is_hidden(tree, node))
+        .map(|node| one_line(tree.text(node)))
+        .find(|text| (20..=500).contains(&text.len()))
+}

@@ -1,0 +1,203 @@
+//! What a page says of its article: in JSON-LD, in `meta` elements, and on its face.
+
+use super::credits::{author, published, standfirst};
+use super::main_content::MainContent;
+use super::parse::Page;
+use super::tag::Tag;
+use super::tree::Tree;
+use crate::article::json_ld::{self, Described};
+use crate::article::source::language_tag;
+use crate::article::{Declared, Note};
+
+/// What is known of the article besides its text.
+#[derive(Debug, Default)]
+pub(super) struct Metadata {
+    pub(super) title: Option<String>,
+    pub(super) standfirst: Option<String>,
+    pub(super) byline: Option<String>,
+    pub(super) published: Option<String>,
+    pub(super) lang: Option<String>,
+    pub(super) declared: Vec<Declared>,
+    pub(super) notes: Vec<Note>,
+}
+
+impl Metadata {
+    /// Collects what `page` says of the article at `main`. JSON-LD comes first, then `meta`, then
+    /// what is printed.
+    pub(super) fn of(page: &Page, main: &MainContent) -> Self {
+        let tree = &page.tree;
+        let (values, broken) = json_ld::parse_all(&page.json_ld);
+        let described = json_ld::describe(&values).unwrap_or_default();
+        let metas = Metas::of(tree);
+        let site = metas.first(&["og:site_name", "application-name"]);
+        let byline = described
+            .byline()
+            .or_else(|| author(tree, &metas, main.root));
+        let title = title(page, &described, &metas, site);
+        let published = described
+            .published
+            .or_else(|| published(tree, &metas, main.root));
+        let lang = declared_language(tree).or(described.lang).or_else(|| {
+            metas
+                .first(&["content-language", "language", "og:locale", "dc.language"])
+                .and_then(language_tag)
+        });
+        let notes = broken
+            .iter()
+            .map(|error| Note(format!("left out JSON-LD of the page: {error}")))
+            .collect();
+        Self {
+            standfirst: standfirst(tree, main, title.as_deref()),
+            title,
+            byline,
+            published,
+            lang,
+            declared: described.declared,
+            notes,
+        }
+    }
+}
+
+/// The `meta` elements of a page.
+pub(super) struct Metas<'a>(Vec<(String, &'a str)>);
+
+impl<'a> Metas<'a> {
+    fn of(tree: &'a Tree) -> Self {
+        let mut all = Vec::new();
+        for node in tree.descendants(0) {
+            if tree.tag(node) != Tag::Meta {
+                continue;
+            }
+            let Some(content) = tree.attribute(node, "content").map(str::trim) else {
+                continue;
+            };
+            for name in ["property", "name", "itemprop"] {
+                for name in tree
+                    .attribute(node, name)
+                    .unwrap_or_default()
+                    .split_ascii_whitespace()
+                {
+                    all.push((name.to_lowercase(), content));
+                }
+            }
+        }
+        Self(all)
+    }
+
+    /// The first of `names` that the page gives.
+    pub(super) fn first(&self, names: &[&str]) -> Option<&'a str> {
+        names.iter().find_map(|name| {
+            self.0
+                .iter()
+                .find(|(known, content)| known == name && !content.is_empty())
+                .map(|(_, content)| *content)
+        })
+    }
+}
+
+pub(super) fn declared_language(tree: &Tree) -> Option<String> {
+    tree.descendants(0)
+        .filter(|&node| matches!(tree.tag(node), Tag::Html | Tag::Body))
+        .find_map(|node| tree.attribute(node, "lang").and_then(language_tag))
+}
+
+/// A text as one line.
+pub(super) fn one_line(text: &str) -> String {
+    let visible = text
+        .chars()
+        .filter(|c| !c.is_control() || c.is_whitespace());
+    let visible: String = visible.filter(|&c| c != '\u{ad}').collect();
+    visible.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The headline: as declared, unless the page shows a heading that its `title` repeats and the
+/// declaration does not (some sites declare their own name on every page); else such a heading,
+/// else the `title` without the site's name.
+fn title(
+    page: &Page,
+    described: &Described,
+    metas: &Metas<'_>,
+    site: Option<&str>,
+) -> Option<String> {
+    let tree = &page.tree;
+    let named = ["og:title", "twitter:title", "dc.title", "parsely-title"];
+    let declared = described
+        .headline
+        .clone()
+        .or_else(|| metas.first(&named).map(one_line))
+        .map(|title| without_site(&title, site))
+        .filter(|title| !title.is_empty());
+    let shown = page
+        .title
+        .as_deref()
+        .map(one_line)
+        .filter(|title| !title.is_empty());
+    let headings: Vec<String> = tree
+        .descendants(0)
+        .filter(|&node| tree.tag(node) == Tag::H1)
+        .map(|node| one_line(tree.text(node)))
+        .filter(|heading| words(heading) >= 3)
+        .collect();
+    let repeated = headings
+        .iter()
+        .filter(|heading| {
+            shown
+                .as_deref()
+                .is_some_and(|s| s.contains(heading.as_str()))
+        })
+        .max_by_key(|heading| heading.len());
+    let doubtful = |declared: &String| {
+        repeated.is_some_and(|heading| !alike(heading, declared))
+            && shown
+                .as_deref()
+                .is_some_and(|shown| !alike(shown, declared))
+    };
+    let only = (headings.len() == 1).then(|| headings[0].clone());
+    declared
+        .filter(|declared| !doubtful(declared))
+        .or_else(|| repeated.cloned())
+        .or(only)
+        .or_else(|| shown.map(|title| without_site(&title, site)))
+        .or_else(|| headings.first().cloned())
+}
+
+/// Whether two titles share at least a third of the words of the shorter.
+fn alike(one: &str, other: &str) -> bool {
+    let list = |text: &str| -> Vec<String> {
+        text.split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(str::to_lowercase)
+            .collect()
+    };
+    let (one, other) = (list(one), list(other));
+    let shared = one.iter().filter(|word| other.contains(word)).count();
+    shared * 3 >= one.len().min(other.len())
+}
+
+fn words(text: &str) -> usize {
+    text.split_whitespace().count()
+}
+
+/// A title without " | Site" or " - Site" behind it. Without the site's name to go by, the last
+/// part goes if it is short and enough is left.
+fn without_site(title: &str, site: Option<&str>) -> String {
+    let cut = [" | ", " - ", " – ", " — ", " · ", " :: ", " « ", " » "]
+        .iter()
+        .filter_map(|divider| title.rsplit_once(divider))
+        .max_by_key(|(head, _)| head.len());
+    let Some((head, tail)) = cut else {
+        return title.to_owned();
+    };
+    let is_site = match site {
+        Some(site) => {
+            let (site, tail) = (site.to_lowercase(), tail.to_lowercase());
+            site.contains(&tail) || tail.contains(&site)
+        }
+        None => words(tail) <= 4 && words(head) >= 4,
+    };
+    if is_site {
+        head.trim().to_owned()
+    } else {
+        title.to_owned()
+    }
+}
