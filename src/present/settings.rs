@@ -46,6 +46,10 @@ pub struct Settings {
     pub open_delay: u32,
     /// Milliseconds after leaving mark and card before the card closes.
     pub close_delay: u32,
+    /// Size of the article's text, in percent of the page's own.
+    pub text_size: u16,
+    /// Entities whose card the reader does not want to see, by their [`key`](super::key).
+    pub hidden: Vec<String>,
     /// The interface language, a BCP 47 tag.
     pub lang: String,
 }
@@ -59,6 +63,8 @@ impl Default for Settings {
             list: true,
             open_delay: 500,
             close_delay: 300,
+            text_size: 100,
+            hidden: Vec::new(),
             lang: "en".into(),
         }
     }

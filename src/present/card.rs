@@ -1,0 +1,306 @@
+//! What a card says.
+
+use super::timeline::{Tick, ticks};
+use crate::annotate::{AnnotatedArticle, AnnotatedEntity};
+use crate::article::Block;
+use crate::knowledge::{Entity, Fact, Link, Picture, Reference};
+use crate::recognize::EntityKind;
+use crate::text::Span;
+
+/// How many facts a card shows at most.
+const FACTS: usize = 6;
+
+/// How many quotations a card shows at most.
+const SAYINGS: usize = 4;
+
+/// How many companions a card shows at most.
+const COMPANIONS: usize = 5;
+
+/// Speakers less probable than this are not told: a quotation on the wrong card is a false
+/// statement about a person.
+const SURE_SPEAKER: f32 = 0.8;
+
+/// Everything a card says of one entity.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CardModel {
+    /// Index of the entity.
+    pub entity: usize,
+    /// The name to show.
+    pub name: String,
+    /// Person or organization.
+    pub kind: EntityKind,
+    /// First part: who this is.
+    pub who: Who,
+    /// Second part: in this story.
+    pub story: Story,
+}
+
+/// Who this is, as far as is known.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Who {
+    /// Exactly one.
+    Known(Profile),
+    /// One of these, likeliest first.
+    MayBe {
+        /// The candidates.
+        profiles: Vec<Profile>,
+        /// Why none was preferred.
+        reason: String,
+    },
+    /// Nothing is known beyond the article.
+    Unknown {
+        /// Why not.
+        reason: String,
+    },
+}
+
+/// What a knowledge base says of one entity.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Profile {
+    /// Its name.
+    pub name: String,
+    /// One line: who or what it is.
+    pub description: String,
+    /// The facts that matter for its kind, the most telling first.
+    pub facts: Vec<Fact>,
+    /// A picture with its credit.
+    pub picture: Option<Picture>,
+    /// Where to read on; only `https:` and `http:` addresses.
+    pub links: Vec<Reference>,
+    /// Which source says so.
+    pub source: String,
+    /// Licence of the source.
+    pub license: String,
+    /// The oldest date on which one of the facts was known to hold: the card is as old as that.
+    pub as_of: Option<String>,
+}
+
+/// What this article says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Story {
+    /// How the text introduces the entity, as written.
+    pub introduction: Option<String>,
+    /// A tick for each mention, along the article.
+    pub ticks: Vec<Tick>,
+    /// What it says.
+    pub sayings: Vec<Saying>,
+    /// Who it appears with, most often first.
+    pub companions: Vec<Companion>,
+}
+
+/// A quotation on the card of its speaker.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Saying {
+    /// Index of the quotation.
+    pub quotation: usize,
+    /// Its words, shortened between words where they are many.
+    pub text: String,
+    /// Whether words were left out at the end.
+    pub shortened: bool,
+}
+
+/// Another entity in the same paragraphs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Companion {
+    /// Index of the entity.
+    pub entity: usize,
+    /// Its name.
+    pub name: String,
+    /// Person or organization.
+    pub kind: EntityKind,
+}
+
+impl CardModel {
+    /// The card of the entity at `index`; `None` where there is no such entity.
+    #[must_use]
+    pub fn new(annotated: &AnnotatedArticle, index: usize) -> Option<Self> {
+        let entity = annotated.entities.get(index)?;
+        let text = &annotated.article.text;
+        Some(Self {
+            entity: index,
+            name: entity.name.clone(),
+            kind: entity.kind,
+            who: who(&entity.link),
+            story: Story {
+                introduction: entity
+                    .introduction
+                    .map(|span| span.of(text).trim().to_owned())
+                    .filter(|introduction| !introduction.is_empty()),
+                ticks: ticks(annotated, entity),
+                sayings: sayings(annotated, index),
+                companions: companions(annotated, index),
+            },
+        })
+    }
+}
+
+/// A name for an entity that outlives this reading of the article: the identifier of who it is,
+/// else its name.
+#[must_use]
+pub fn key(entity: &AnnotatedEntity) -> &str {
+    match &entity.link {
+        Link::Entity { entity, .. } => &entity.id,
+        Link::MayBe { .. } | Link::Nil { .. } => &entity.name,
+    }
+}
+
+fn who(link: &Link) -> Who {
+    match link {
+        Link::Entity {
+            entity,
+            source,
+            license,
+            ..
+        } => Who::Known(profile(entity, source, license)),
+        Link::MayBe {
+            entities,
+            source,
+            reason,
+        } => Who::MayBe {
+            profiles: entities
+                .iter()
+                .map(|entity| profile(entity, source, ""))
+                .collect(),
+            reason: reason.clone(),
+        },
+        Link::Nil { reason } => Who::Unknown {
+            reason: reason.clone(),
+        },
+    }
+}
+
+fn profile(entity: &Entity, source: &str, license: &str) -> Profile {
+    let mut facts: Vec<Fact> = entity.facts.clone();
+    facts.sort_by_key(|fact| rank(entity.kind, &fact.property));
+    facts.truncate(FACTS);
+    Profile {
+        name: entity.name.clone(),
+        description: entity.description.clone(),
+        as_of: facts.iter().filter_map(|fact| fact.as_of.clone()).min(),
+        facts,
+        picture: entity
+            .picture
+            .clone()
+            .filter(|picture| is_web_address(&picture.src)),
+        links: entity
+            .links
+            .iter()
+            .filter(|link| is_web_address(&link.href))
+            .cloned()
+            .collect(),
+        source: source.to_owned(),
+        license: license.to_owned(),
+    }
+}
+
+/// Knowledge may come from any server: an address that runs a script never reaches the page.
+fn is_web_address(address: &str) -> bool {
+    ["https://", "http://"].iter().any(|scheme| {
+        address
+            .get(..scheme.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    })
+}
+
+/// What a reader wants to know first of a person and of an organization. Facts of other
+/// properties follow in the order in which they come.
+fn rank(kind: EntityKind, property: &str) -> usize {
+    const PERSON: &[&str] = &[
+        "office",
+        "role",
+        "occupation",
+        "affiliation",
+        "party",
+        "country",
+        "born",
+        "died",
+    ];
+    const ORGANIZATION: &[&str] = &[
+        "type", "founded", "seat", "head", "members", "parent", "country",
+    ];
+    let order = match kind {
+        EntityKind::Person => PERSON,
+        EntityKind::Organization => ORGANIZATION,
+    };
+    let place = order.iter().position(|&known| known == property);
+    place.unwrap_or(order.len())
+}
+
+fn sayings(annotated: &AnnotatedArticle, speaker: usize) -> Vec<Saying> {
+    annotated
+        .quotations
+        .iter()
+        .enumerate()
+        .filter(|(_, quote)| quote.speaker == Some(speaker) && quote.confidence >= SURE_SPEAKER)
+        .filter_map(|(quotation, quote)| {
+            let (text, shortened) = shorten(quote.span.of(&annotated.article.text).trim(), 160);
+            (!text.is_empty()).then(|| Saying {
+                quotation,
+                text: text.to_owned(),
+                shortened,
+            })
+        })
+        .take(SAYINGS)
+        .collect()
+}
+
+/// At most `most` characters of `text`, cut after a word, and whether anything was cut.
+fn shorten(text: &str, most: usize) -> (&str, bool) {
+    let Some((cut, _)) = text.char_indices().nth(most) else {
+        return (text, false);
+    };
+    let head = &text[..cut];
+    let words = head.rfind(char::is_whitespace).unwrap_or(cut);
+    let is_loose = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '–' | '—' | '-');
+    (head[..words].trim_end_matches(is_loose), true)
+}
+
+fn companions(annotated: &AnnotatedArticle, index: usize) -> Vec<Companion> {
+    let blocks = &annotated.article.blocks;
+    let own = blocks_of(blocks, &annotated.entities[index]);
+    let mut others: Vec<(usize, usize)> = annotated
+        .entities
+        .iter()
+        .enumerate()
+        .filter(|&(other, _)| other != index)
+        .map(|(other, entity)| {
+            let theirs = blocks_of(blocks, entity);
+            let shared = theirs
+                .iter()
+                .filter(|block| own.binary_search(block).is_ok());
+            (other, shared.count())
+        })
+        .filter(|&(_, shared)| shared > 0)
+        .collect();
+    let salience = |other: usize| annotated.entities[other].salience;
+    others.sort_by(|&(a, often_a), &(b, often_b)| {
+        (often_b.cmp(&often_a))
+            .then(salience(b).total_cmp(&salience(a)))
+            .then(a.cmp(&b))
+    });
+    others
+        .into_iter()
+        .take(COMPANIONS)
+        .map(|(other, _)| Companion {
+            entity: other,
+            name: annotated.entities[other].name.clone(),
+            kind: annotated.entities[other].kind,
+        })
+        .collect()
+}
+
+/// The blocks in which an entity is mentioned, ascending.
+fn blocks_of(blocks: &[Block], entity: &AnnotatedEntity) -> Vec<usize> {
+    let block_of = |span: Span| {
+        let after = blocks.partition_point(|block| block.span.start <= span.start);
+        after.checked_sub(1)
+    };
+    let mut found: Vec<usize> = entity
+        .mentions
+        .iter()
+        .filter_map(|mention| block_of(mention.span))
+        .collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}

@@ -1,0 +1,150 @@
+//! The words of the interface.
+
+mod en;
+mod plural;
+
+pub use plural::Plural;
+
+/// A language of the interface.
+#[derive(Clone, Copy, Debug)]
+pub struct Locale {
+    /// BCP 47 tag.
+    pub lang: &'static str,
+    /// Its words.
+    pub words: &'static Words,
+    rule: plural::Rule,
+}
+
+/// All words of the interface. `{n}`, `{i}`, `{name}` and `{date}` stand for what is filled in.
+#[derive(Debug)]
+#[allow(missing_docs)] // The English words say what the names do not.
+pub struct Words {
+    pub people: Plural,
+    pub organizations: Plural,
+    pub mentions: Plural,
+    pub story_cast: &'static str,
+    pub person: &'static str,
+    pub organization: &'static str,
+    pub in_this_story: &'static str,
+    pub from_this_article: &'static str,
+    pub may_be: &'static str,
+    pub says: &'static str,
+    pub appears_with: &'static str,
+    pub source: &'static str,
+    pub as_of: &'static str,
+    pub since: &'static str,
+    pub until: &'static str,
+    pub picture: &'static str,
+    pub close: &'static str,
+    pub report: &'static str,
+    pub reported: &'static str,
+    pub hide_card: &'static str,
+    pub show_card: &'static str,
+    pub filter: &'static str,
+    pub no_match: &'static str,
+    pub previous: &'static str,
+    pub next: &'static str,
+    pub position: &'static str,
+    pub loading: &'static str,
+    pub failed: &'static str,
+    pub retry: &'static str,
+    pub settings: &'static str,
+    pub marks: &'static str,
+    pub theme: &'static str,
+    pub auto: &'static str,
+    pub light: &'static str,
+    pub dark: &'static str,
+    pub sepia: &'static str,
+    pub text_size: &'static str,
+    pub remember: &'static str,
+    pub forget: &'static str,
+    pub keyboard: &'static str,
+    pub key_enter: &'static str,
+    pub key_escape: &'static str,
+    pub key_next: &'static str,
+    pub key_previous: &'static str,
+    pub key_list: &'static str,
+    pub key_marks: &'static str,
+    pub key_help: &'static str,
+    pub table: &'static str,
+    pub facts: Facts,
+}
+
+/// What facts are about.
+#[derive(Debug)]
+#[allow(missing_docs)]
+pub struct Facts {
+    pub office: &'static str,
+    pub role: &'static str,
+    pub occupation: &'static str,
+    pub affiliation: &'static str,
+    pub party: &'static str,
+    pub country: &'static str,
+    pub born: &'static str,
+    pub died: &'static str,
+    pub kind: &'static str,
+    pub founded: &'static str,
+    pub seat: &'static str,
+    pub head: &'static str,
+    pub members: &'static str,
+    pub parent: &'static str,
+}
+
+/// All interface languages; the first is the fallback.
+pub const LOCALES: &[Locale] = &[Locale {
+    lang: "en",
+    words: &en::WORDS,
+    rule: plural::one_other,
+}];
+
+impl Locale {
+    /// The interface language for a BCP 47 tag: by its first part; English where there is none.
+    #[must_use]
+    pub fn of(tag: &str) -> Self {
+        let primary = tag.split(['-', '_']).next().unwrap_or_default();
+        let known = LOCALES
+            .iter()
+            .find(|locale| locale.lang.eq_ignore_ascii_case(primary));
+        *known.unwrap_or(&LOCALES[0])
+    }
+
+    /// The form of `plural` that goes with `n`, without a number in it yet.
+    #[must_use]
+    pub fn plural(self, plural: &Plural, n: usize) -> &'static str {
+        plural.form((self.rule)(n))
+    }
+
+    /// What a fact is about, in this language; the property itself where it has no word.
+    #[must_use]
+    pub fn fact(self, property: &str) -> &str {
+        let facts = &self.words.facts;
+        match property {
+            "office" => facts.office,
+            "role" => facts.role,
+            "occupation" => facts.occupation,
+            "affiliation" => facts.affiliation,
+            "party" => facts.party,
+            "country" => facts.country,
+            "born" => facts.born,
+            "died" => facts.died,
+            "type" => facts.kind,
+            "founded" => facts.founded,
+            "seat" => facts.seat,
+            "head" => facts.head,
+            "members" => facts.members,
+            "parent" => facts.parent,
+            other => other,
+        }
+    }
+}
+
+/// The direction in which a language is written, for the `dir` attribute.
+#[must_use]
+pub fn direction(tag: &str) -> &'static str {
+    const RIGHT_TO_LEFT: &[&str] = &["ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"];
+    let primary = tag.split(['-', '_']).next().unwrap_or_default();
+    let is_right_to_left = RIGHT_TO_LEFT
+        .iter()
+        .any(|lang| lang.eq_ignore_ascii_case(primary));
+    if is_right_to_left { "rtl" } else { "ltr" }
+}

@@ -1,0 +1,132 @@
+//! Going to a place in the text: scrolling there and showing where.
+
+use super::article::mark_id;
+use super::driver::MENTION;
+use gloo::timers::callback::Timeout;
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::{
+    Element, Node, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition,
+};
+use std::cell::{Cell, RefCell};
+
+/// How long a place is shown after arrival, in milliseconds.
+const SHOWN_FOR: u32 = 2400;
+
+/// Goes to mentions and quotations of one text.
+pub(super) struct Journey {
+    marks: Node,
+    /// The mention last gone to.
+    last: Cell<Option<(usize, usize)>>,
+    lit: RefCell<Option<Lit>>,
+}
+
+/// Elements that are being shown. Dropping ends it.
+struct Lit {
+    elements: Vec<Element>,
+    _timer: Timeout,
+}
+
+impl Drop for Lit {
+    fn drop(&mut self) {
+        for element in &self.elements {
+            let _ = element.remove_attribute("data-lit");
+        }
+    }
+}
+
+impl Journey {
+    pub(super) fn new(marks: Node) -> Self {
+        Self {
+            marks,
+            last: Cell::default(),
+            lit: RefCell::default(),
+        }
+    }
+
+    /// Goes to a mention.
+    pub(super) fn to_mention(self: &std::rc::Rc<Self>, entity: usize, mention: usize) {
+        self.last.set(Some((entity, mention)));
+        let id = mark_id(entity, mention);
+        self.go(self.all(&[r#"[data-byname-mention=""#, &id, r#""]:not(.entry-name)"#].concat()));
+    }
+
+    /// Goes to a quotation.
+    pub(super) fn to_quotation(self: &std::rc::Rc<Self>, quotation: usize) {
+        let id = quotation.to_string();
+        self.go(self.all(&[r#"[data-quotation=""#, &id, r#""]"#].concat()));
+    }
+
+    /// Goes `by` mentions further from the one last gone to, in a circle; which one that is.
+    pub(super) fn step(self: &std::rc::Rc<Self>, entity: usize, by: isize) -> Option<usize> {
+        let selector = [
+            r#"[data-byname-mention^=""#,
+            &entity.to_string(),
+            r#":"]:not(.entry-name)"#,
+        ]
+        .concat();
+        let mut mentions: Vec<usize> = self
+            .all(&selector)
+            .iter()
+            .filter_map(|mark| mark.get_attribute(MENTION)?.split_once(':')?.1.parse().ok())
+            .collect();
+        mentions.dedup();
+        let last = self.last.get().filter(|(last, _)| *last == entity);
+        let place = last.and_then(|(_, last)| mentions.iter().position(|&m| m == last));
+        let next = match place {
+            Some(place) => (place as isize + by).rem_euclid(mentions.len() as isize) as usize,
+            None if by < 0 => mentions.len().checked_sub(1)?,
+            None => 0,
+        };
+        let mention = *mentions.get(next)?;
+        self.to_mention(entity, mention);
+        Some(mention)
+    }
+
+    fn go(self: &std::rc::Rc<Self>, elements: Vec<Element>) {
+        let Some(first) = elements.first() else {
+            return;
+        };
+        let still = window()
+            .match_media("(prefers-reduced-motion: reduce)")
+            .ok()
+            .flatten()
+            .is_some_and(|query| query.matches());
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Center);
+        options.set_behavior(if still {
+            ScrollBehavior::Instant
+        } else {
+            ScrollBehavior::Smooth
+        });
+        first.scroll_into_view_with_scroll_into_view_options(&options);
+        // The earlier place goes dark before the new one, which may be the same, is lit.
+        *self.lit.borrow_mut() = None;
+        for element in &elements {
+            let _ = element.set_attribute("data-lit", "");
+        }
+        let journey = std::rc::Rc::downgrade(self);
+        let timer = Timeout::new(SHOWN_FOR, move || {
+            if let Some(journey) = journey.upgrade() {
+                *journey.lit.borrow_mut() = None;
+            }
+        });
+        *self.lit.borrow_mut() = Some(Lit {
+            elements,
+            _timer: timer,
+        });
+    }
+
+    fn all(&self, selector: &str) -> Vec<Element> {
+        let list = self
+            .marks
+            .dyn_ref::<Element>()
+            .and_then(|root| root.query_selector_all(selector).ok());
+        let Some(list) = list else {
+            return Vec::new();
+        };
+        (0..list.length())
+            .filter_map(|index| list.get(index)?.dyn_into().ok())
+            .collect()
+    }
+}
