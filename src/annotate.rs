@@ -3,9 +3,9 @@
 pub mod exchange;
 
 use crate::article::Article;
-use crate::knowledge::{KnowledgeSource, Link};
+use crate::knowledge::{KnowledgeSource, Link, Question};
 use crate::recognize::{EntityKind, Mention, recognize};
-use crate::resolve::{Quotation, resolve};
+use crate::resolve::{Cluster, Quotation, resolve};
 use crate::text::{Document, Span};
 use serde::{Deserialize, Serialize};
 
@@ -58,34 +58,83 @@ impl Engine {
             .find(|block| block.kind == crate::article::BlockKind::Headline)
             .map(|block| block.span);
         let resolution = resolve(&document, &mentions, title);
-        let links = self
-            .knowledge
-            .first()
-            .map(|source| source.link(&document, &resolution));
-        let entities = resolution
-            .clusters
-            .into_iter()
-            .enumerate()
-            .map(|(index, cluster)| AnnotatedEntity {
-                id: format!("e{index}"),
+        let links = self.link(&Question {
+            document: &document,
+            resolution: &resolution,
+            published: article.published.as_deref(),
+            lang: article.lang.as_deref(),
+        });
+        let mut quotations = resolution.quotations;
+        let mut entities: Vec<AnnotatedEntity> = Vec::with_capacity(resolution.clusters.len());
+        // Where each cluster went: clusters that link to one entity become one.
+        let mut places = Vec::with_capacity(resolution.clusters.len());
+        for (cluster, link) in resolution.clusters.into_iter().zip(links) {
+            let known = match &link {
+                Link::Entity { entity, .. } => Some(entity),
+                _ => None,
+            };
+            let place = known.and_then(|known| {
+                entities.iter().position(
+                    |e| matches!(&e.link, Link::Entity { entity, .. } if entity.id == known.id),
+                )
+            });
+            if let Some(place) = place {
+                entities[place].absorb(cluster);
+                places.push(place);
+                continue;
+            }
+            places.push(entities.len());
+            entities.push(AnnotatedEntity {
+                id: format!("e{}", entities.len()),
                 kind: cluster.kind,
-                name: cluster.name,
+                name: known.map_or(cluster.name, |known| known.name.clone()),
                 salience: cluster.salience,
                 introduction: cluster.introduction,
-                link: links.as_ref().map_or_else(
-                    || Link::Nil {
-                        reason: "No knowledge source was asked.".into(),
-                    },
-                    |links| links[index].clone(),
-                ),
+                link,
                 mentions: cluster.mentions,
-            })
-            .collect();
-        let quotations = resolution.quotations;
+            });
+        }
+        for quotation in &mut quotations {
+            quotation.speaker = quotation.speaker.and_then(|at| places.get(at).copied());
+        }
         AnnotatedArticle {
             article,
             entities,
             quotations,
         }
+    }
+
+    /// Asks the bodies of knowledge in order: the first that is sure of an entity is believed,
+    /// and a "may be" stands until one is.
+    fn link(&self, question: &Question<'_>) -> Vec<Link> {
+        let mut links = vec![
+            Link::Nil {
+                reason: "No knowledge source was asked.".into(),
+            };
+            question.resolution.clusters.len()
+        ];
+        for source in &self.knowledge {
+            for (link, answer) in links.iter_mut().zip(source.link(question)) {
+                let better = match (&*link, &answer) {
+                    (Link::Entity { .. }, _) => false,
+                    (Link::MayBe { .. }, answer) => matches!(answer, Link::Entity { .. }),
+                    (Link::Nil { .. }, _) => true,
+                };
+                if better {
+                    *link = answer;
+                }
+            }
+        }
+        links
+    }
+}
+
+impl AnnotatedEntity {
+    /// Takes in another cluster of the same entity.
+    fn absorb(&mut self, other: Cluster) {
+        self.mentions.extend(other.mentions);
+        self.mentions.sort_by_key(|mention| mention.span);
+        self.salience = self.salience.max(other.salience);
+        self.introduction = self.introduction.or(other.introduction);
     }
 }

@@ -1,68 +1,35 @@
 //! Clusters to entities that are known outside the article.
 //!
+//! A [`KnowledgeSource`] is asked about all clusters of an article at once and says of each who
+//! it is ([`Link::Entity`]), who it may be, or why nobody can say. It answers from [`Record`]s: an
+//! [`Entity`] with the names under which it goes and the words that tell it from its namesakes.
+//!
 //! Architecture invariant: this module does no input or output. A [`KnowledgeSource`] answers
 //! from what has been loaded, and says what else it would need.
 
-use crate::recognize::EntityKind;
+mod check;
+mod country;
+mod entity;
+mod fold;
+mod generic;
+mod linker;
+mod naming;
+pub mod pack;
+mod profile;
+mod record;
+mod role;
+mod scene;
+mod shelf;
+mod words;
+
+pub use entity::{Entity, Fact, Picture, Reference};
+pub use fold::key;
+pub use record::{Alias, Record};
+pub use shelf::Shelf;
+
 use crate::resolve::Resolution;
 use crate::text::Document;
 use serde::{Deserialize, Serialize};
-
-/// What a knowledge base knows of a person or organization.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Entity {
-    /// Wikidata item (`Q…`) where known, else the publisher's own identifier.
-    pub id: String,
-    /// Person or organization.
-    pub kind: EntityKind,
-    /// The name to show.
-    pub name: String,
-    /// One line: who or what it is.
-    pub description: String,
-    /// Facts worth showing, the most telling first.
-    pub facts: Vec<Fact>,
-    /// A picture, if there is one that may be shown.
-    pub picture: Option<Picture>,
-    /// Where to read on.
-    pub links: Vec<Reference>,
-}
-
-/// One fact about an entity.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Fact {
-    /// What the fact is about: `office`, `affiliation`, `country`, `born`, `founded`, `seat`, …
-    pub property: String,
-    /// Its value, as it is shown.
-    pub value: String,
-    /// ISO 8601 date (year, month or day) from which it holds.
-    pub since: Option<String>,
-    /// ISO 8601 date until which it held.
-    pub until: Option<String>,
-    /// Name of the reference it was taken from.
-    pub source: Option<String>,
-    /// ISO 8601 date on which it was known to hold.
-    pub as_of: Option<String>,
-}
-
-/// A picture of an entity.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Picture {
-    /// Address.
-    pub src: String,
-    /// Whom to credit.
-    pub credit: String,
-    /// Licence, by its usual short name.
-    pub license: String,
-}
-
-/// A named address.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Reference {
-    /// What the address is: "Wikipedia", "Official site".
-    pub label: String,
-    /// The address, `https:`.
-    pub href: String,
-}
 
 /// What became of a cluster when it was looked up.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -96,8 +63,21 @@ pub enum Link {
     },
 }
 
+/// What a knowledge source is asked: an article and its clusters.
+#[derive(Clone, Copy, Debug)]
+pub struct Question<'a> {
+    /// The article's text, in tokens and sentences.
+    pub document: &'a Document<'a>,
+    /// Its clusters.
+    pub resolution: &'a Resolution,
+    /// When the article was published, ISO 8601.
+    pub published: Option<&'a str>,
+    /// The language in which entities are wanted (BCP 47).
+    pub lang: Option<&'a str>,
+}
+
 /// A body of knowledge that answers from memory.
 pub trait KnowledgeSource {
-    /// Links each cluster of `resolution`, in order.
-    fn link(&self, document: &Document<'_>, resolution: &Resolution) -> Vec<Link>;
+    /// Links each cluster of the question, in order.
+    fn link(&self, question: &Question<'_>) -> Vec<Link>;
 }

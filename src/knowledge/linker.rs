@@ -1,0 +1,328 @@
+//! Candidates to links.
+//!
+//! Every candidate, and the possibility that someone unknown is meant (whose score is 0), gets a
+//! sum of log-odds; the shares of their exponentials are the probabilities. Only a candidate that
+//! has nearly all of it becomes a link.
+
+use super::country::Countries;
+use super::naming::{NameFit, NameMatch, keys, name_match};
+use super::profile::{Office, Profile, is_before};
+use super::scene::{Phrase, Scene, Subject};
+use super::words::Words;
+use super::{Link, Record, fold, role};
+use crate::recognize::EntityKind;
+
+/// From this probability on a candidate is a link.
+const CERTAIN: f64 = 0.9;
+
+/// A candidate with its evidence.
+pub(super) struct Candidate<'a> {
+    record: &'a Record,
+    profile: Profile,
+    name: NameMatch,
+    score: f64,
+    reason: String,
+}
+
+/// Links every subject of `scene`; `candidates` gives the records that are filed under a key.
+pub(super) fn link<'a>(
+    scene: &Scene<'_>,
+    countries: &Countries,
+    lang: Option<&str>,
+    source: (&str, &str),
+    candidates: impl Fn(&str) -> Vec<&'a Record>,
+) -> Vec<Link> {
+    let mut all: Vec<Vec<Candidate<'a>>> = scene
+        .subjects
+        .iter()
+        .map(|subject| {
+            let mut found: Vec<&Record> = subject
+                .names
+                .iter()
+                .flat_map(|name| keys(name, subject.kind))
+                .flat_map(|key| candidates(&key))
+                .collect();
+            found.sort_by(|a, b| a.id.cmp(&b.id));
+            found.dedup_by(|a, b| a.id == b.id);
+            found
+                .into_iter()
+                .filter(|record| record.kind == subject.kind)
+                .filter_map(|record| Candidate::new(record, subject, scene, countries))
+                .collect()
+        })
+        .collect();
+    relate(&mut all);
+    scene
+        .subjects
+        .iter()
+        .zip(all)
+        .map(|(subject, candidates)| decide(subject, candidates, lang, source))
+        .collect()
+}
+
+/// Adds what the certain candidates of one cluster say for those of another.
+fn relate(all: &mut [Vec<Candidate<'_>>]) {
+    let certain: Vec<(String, usize)> = all
+        .iter()
+        .enumerate()
+        .filter_map(|(index, candidates)| {
+            let shares = shares(candidates);
+            let best = shares.iter().position(|share| *share >= CERTAIN)?;
+            Some((fold::key(&candidates[best].record.name), index))
+        })
+        .collect();
+    for (index, candidates) in all.iter_mut().enumerate() {
+        for candidate in candidates {
+            let related = certain
+                .iter()
+                .any(|(key, other)| *other != index && candidate.profile.related.contains(key));
+            if related {
+                candidate.score += 1.0;
+            }
+        }
+    }
+}
+
+/// The probability of each candidate; what is missing to 1 is that of somebody unknown.
+fn shares(candidates: &[Candidate<'_>]) -> Vec<f64> {
+    let total: f64 = 1.0 + candidates.iter().map(|c| c.score.exp()).sum::<f64>();
+    candidates.iter().map(|c| c.score.exp() / total).collect()
+}
+
+fn decide(
+    subject: &Subject<'_>,
+    candidates: Vec<Candidate<'_>>,
+    lang: Option<&str>,
+    (source, license): (&str, &str),
+) -> Link {
+    let shares = shares(&candidates);
+    let mut ranked: Vec<(Candidate<'_>, f64)> = candidates.into_iter().zip(shares).collect();
+    ranked.sort_by(|a, b| {
+        b.1.total_cmp(&a.1)
+            .then_with(|| a.0.record.id.cmp(&b.0.record.id))
+    });
+    let name = subject.name;
+    match ranked.as_slice() {
+        [] => Link::Nil {
+            reason: format!("Nobody called “{name}” is known here."),
+        },
+        [(best, share), ..] if *share >= CERTAIN => Link::Entity {
+            entity: Box::new(best.record.entity(lang)),
+            confidence: *share as f32,
+            source: source.to_owned(),
+            license: license.to_owned(),
+            reason: best.reason.clone(),
+        },
+        [(best, first), (other, second), ..]
+            if *second >= 0.2 && first + second >= CERTAIN && best.name.how != NameFit::Family =>
+        {
+            Link::MayBe {
+                entities: vec![best.record.entity(lang), other.record.entity(lang)],
+                source: source.to_owned(),
+                reason: format!(
+                    "“{name}” may be {} or {}: the article does not say which.",
+                    best.record.name, other.record.name
+                ),
+            }
+        }
+        [(best, _), ..] if best.name.how == NameFit::Family => Link::Nil {
+            reason: format!(
+                "“{name}” is only a family name, and nothing in the article says whose."
+            ),
+        },
+        [(best, _), ..] => Link::Nil {
+            reason: format!(
+                "The article says too little to tell whether “{name}” is {} ({}).",
+                best.record.name, best.record.description
+            ),
+        },
+    }
+}
+
+/// How an office of a record fits the article's words for someone.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+enum OfficeFit {
+    #[default]
+    None,
+    /// One role in common among other words.
+    Loose,
+    /// All the article says is in the record, but it is little.
+    Fair,
+    /// The office itself.
+    Close,
+}
+
+impl<'a> Candidate<'a> {
+    fn new(
+        record: &'a Record,
+        subject: &Subject<'_>,
+        scene: &Scene<'_>,
+        countries: &Countries,
+    ) -> Option<Self> {
+        let name = name_match(record, subject)?;
+        let profile = Profile::new(record, countries);
+        if let (Some(begins), Some(published)) = (&profile.begins, scene.published)
+            && is_before(published, begins)
+        {
+            return None;
+        }
+        let said = &subject.countries;
+        let here = profile.countries.iter().any(|c| said.contains(c));
+        let elsewhere = !said.is_empty() && !profile.countries.is_empty() && !here;
+        let nearby = profile
+            .countries
+            .iter()
+            .any(|c| scene.countries.contains(c));
+        let only = nearby && scene.countries.len() == 1;
+        let (office, phrase) = subject
+            .phrases
+            .iter()
+            .map(|phrase| (office_fit(phrase, &profile, scene.published), phrase))
+            .max_by_key(|(fit, _)| *fit)
+            .map_or((OfficeFit::None, None), |(fit, phrase)| (fit, Some(phrase)));
+
+        let mut score = name.base(record.popularity, subject.kind);
+        if !name.exact {
+            score -= 0.5;
+        }
+        let close = if name.how == NameFit::Family {
+            6.5
+        } else {
+            3.0
+        };
+        score += match office {
+            OfficeFit::None => 0.0,
+            OfficeFit::Loose => 0.5,
+            OfficeFit::Fair => 1.5,
+            OfficeFit::Close if here || nearby || profile.countries.is_empty() => close,
+            OfficeFit::Close => 1.5,
+        };
+        let organization = subject.kind == EntityKind::Organization;
+        score += match (here, elsewhere) {
+            (true, _) if organization => 4.5,
+            (true, _) => 2.0,
+            (_, true) => -4.0,
+            _ if only => 2.0,
+            _ if nearby => 1.0,
+            _ => 0.0,
+        };
+        score += context(record, &profile, subject, scene);
+        if office == OfficeFit::None {
+            score -= conflict(subject, &profile);
+        }
+        Some(Self {
+            reason: reason(record, &name, office, phrase, here),
+            record,
+            profile,
+            name,
+            score,
+        })
+    }
+}
+
+fn office_fit(phrase: &Phrase, profile: &Profile, published: Option<&str>) -> OfficeFit {
+    let past = phrase.words.has("former") || phrase.words.has("ex");
+    profile
+        .offices
+        .iter()
+        .map(|office| {
+            let shared = phrase.words.shared(&office.words);
+            let missed = phrase.words.len() - shared - usize::from(past);
+            let common: Vec<&str> = phrase
+                .words
+                .iter()
+                .filter(|word| office.words.has(word))
+                .collect();
+            let role = common.iter().any(|word| role::is_role(word));
+            let single = common.iter().any(|word| role::is_single(word));
+            match (role, shared, missed) {
+                _ if shared == 0 || !holds(office, published, past) => OfficeFit::None,
+                (true, 2.., 0..=1) => OfficeFit::Close,
+                (true, 1, 0) if single => OfficeFit::Close,
+                (_, 1.., 0) => OfficeFit::Fair,
+                (false, 2.., _) => OfficeFit::Fair,
+                (true, 1.., _) => OfficeFit::Loose,
+                _ => OfficeFit::None,
+            }
+        })
+        .max()
+        .unwrap_or_default()
+}
+
+/// Whether an office can be spoken of as held (or, in the past tense, as having been held) on
+/// the day of publication.
+fn holds(office: &Office, published: Option<&str>, past: bool) -> bool {
+    let Some(published) = published else {
+        return true;
+    };
+    let begun = office
+        .since
+        .as_deref()
+        .is_none_or(|since| !is_before(published, since));
+    let over = office
+        .until
+        .as_deref()
+        .is_some_and(|until| is_before(until, published));
+    begun && (past || !over)
+}
+
+/// What the rest of the article says for the record: its context words, and half as much the
+/// words of its description.
+fn context(record: &Record, profile: &Profile, subject: &Subject<'_>, scene: &Scene<'_>) -> f64 {
+    let own = Words::telling(
+        subject
+            .names
+            .iter()
+            .chain(std::iter::once(&record.name))
+            .flat_map(|name| Words::in_order(name)),
+    );
+    let count = |words: &Words| {
+        words
+            .iter()
+            .filter(|word| scene.words.has(word) && !own.has(word))
+            .count() as f64
+    };
+    (0.4 * count(&profile.context) + 0.15 * count(&profile.words)).min(2.0)
+}
+
+/// How much speaks against a record whose field of life is not the article's.
+fn conflict(subject: &Subject<'_>, profile: &Profile) -> f64 {
+    if subject.kind == EntityKind::Organization {
+        return 0.0;
+    }
+    let mut said = Words::default();
+    for phrase in &subject.phrases {
+        said.add(phrase.words.clone());
+    }
+    let mut known = profile.context.clone();
+    known.add(profile.words.clone());
+    let (said, known) = (role::fields(&said), role::fields(&known));
+    if said.is_empty() || known.is_empty() || said.iter().any(|field| known.contains(field)) {
+        0.0
+    } else {
+        5.0
+    }
+}
+
+/// Why a candidate is a link, in a sentence for people.
+fn reason(
+    record: &Record,
+    name: &NameMatch,
+    office: OfficeFit,
+    phrase: Option<&Phrase>,
+    here: bool,
+) -> String {
+    let written = &name.written;
+    match (office, phrase) {
+        (OfficeFit::Fair | OfficeFit::Close, Some(phrase)) => format!(
+            "The article says “{}” of “{written}”, which fits {}.",
+            phrase.text, record.name
+        ),
+        _ if here => format!(
+            "“{written}” is a name of {}, and the article says the same country.",
+            record.name
+        ),
+        _ if name.exact => format!("“{written}” is a name of {}.", record.name),
+        _ => format!("“{written}” is a spelling of {}.", record.name),
+    }
+}

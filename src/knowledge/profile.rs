@@ -1,0 +1,136 @@
+//! What a record says of its entity, in the form in which it is compared with an article.
+
+use super::country::{Countries, Country};
+use super::words::Words;
+use super::{Record, fold};
+use crate::recognize::EntityKind;
+
+/// A record made ready for comparison.
+#[derive(Clone, Debug)]
+pub(super) struct Profile {
+    /// Offices, occupations and the description, each with the time for which it holds.
+    pub(super) offices: Vec<Office>,
+    /// Countries it belongs to.
+    pub(super) countries: Vec<Country>,
+    /// Words of its context list.
+    pub(super) context: Words,
+    /// Words of description and facts.
+    pub(super) words: Words,
+    /// Keys of the names that its facts mention: affiliation, members, parent.
+    pub(super) related: Vec<String>,
+    /// From when on it can be in the news at all.
+    pub(super) begins: Option<String>,
+}
+
+/// What an entity is or was.
+#[derive(Clone, Debug)]
+pub(super) struct Office {
+    pub(super) words: Words,
+    pub(super) since: Option<String>,
+    pub(super) until: Option<String>,
+}
+
+/// Facts that say what an entity is.
+const OFFICES: &[&str] = &[
+    "industry",
+    "occupation",
+    "office",
+    "position",
+    "title",
+    "type",
+];
+
+/// Facts that say where an entity belongs.
+const PLACES: &[&str] = &[
+    "citizenship",
+    "country",
+    "headquarters",
+    "nationality",
+    "seat",
+];
+
+/// Facts whose value is another entity's name.
+const RELATIONS: &[&str] = &[
+    "affiliation",
+    "employer",
+    "head",
+    "member of",
+    "members",
+    "parent",
+    "party",
+    "team",
+];
+
+/// Facts before which an entity is not in the news.
+const BEGINNINGS: &[&str] = &["born", "founded"];
+
+impl Profile {
+    /// Reads `record`.
+    pub(super) fn new(record: &Record, countries: &Countries) -> Self {
+        let mut profile = Self {
+            offices: Vec::new(),
+            countries: Vec::new(),
+            context: Words::telling(record.context.iter().flat_map(|word| Words::in_order(word))),
+            words: Words::default(),
+            related: Vec::new(),
+            begins: None,
+        };
+        for fact in &record.facts {
+            let property = fact.property.as_str();
+            let (said, rest) = countries.split(&Words::in_order(&fact.value));
+            let words = Words::telling(rest);
+            profile.words.add(words.clone());
+            if OFFICES.contains(&property) {
+                profile.countries.extend(said);
+                profile.offices.push(Office {
+                    words,
+                    since: fact.since.clone(),
+                    until: fact.until.clone(),
+                });
+            } else if PLACES.contains(&property) {
+                profile.countries.extend(said);
+            } else if RELATIONS.contains(&property) {
+                profile
+                    .related
+                    .extend(fact.value.split([',', ';']).map(fold::key));
+            } else if BEGINNINGS.contains(&property) {
+                profile.begins = Some(fact.value.clone());
+            }
+        }
+        let (said, rest) = countries.split(&Words::in_order(&record.description));
+        let words = Words::telling(rest);
+        profile.words.add(words.clone());
+        // Where the facts say since when an office is held, the description, which does not,
+        // must not make it timeless.
+        let dated = |office: &Office| office.since.is_some() || office.until.is_some();
+        if !profile.offices.iter().any(dated) {
+            profile.offices.push(Office {
+                words,
+                since: None,
+                until: None,
+            });
+        }
+        profile.countries.extend(said);
+        if record.kind == EntityKind::Organization {
+            let (said, rest) = countries.split(&Words::in_order(&record.name));
+            profile.countries.extend(said);
+            profile.words.add(Words::telling(rest));
+        }
+        profile.countries.sort_unstable();
+        profile.countries.dedup();
+        profile
+    }
+}
+
+/// Whether the ISO 8601 date `a` lies wholly before `b`, as far as both say.
+pub(super) fn is_before(a: &str, b: &str) -> bool {
+    let date = |text: &str| -> String {
+        text.chars()
+            .take(10)
+            .take_while(|c| c.is_ascii_digit() || *c == '-')
+            .collect()
+    };
+    let (a, b) = (date(a), date(b));
+    let length = a.len().min(b.len());
+    length >= 4 && a[..length] < b[..length]
+}

@@ -1,0 +1,109 @@
+//! The starter pack: consistent, and the same as its sources.
+
+use byname::knowledge::pack::{Draft, Pack, build};
+use byname::knowledge::{Record, key};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// The records of `assets/starter`, in the order of files and lines.
+fn sources() -> Vec<Record> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/starter");
+    let mut files: Vec<_> = std::fs::read_dir(folder)
+        .expect("the starter sources are in the repository")
+        .map(|entry| entry.expect("the folder can be read").path())
+        .filter(|path| path.extension().is_some_and(|e| e == "jsonl"))
+        .collect();
+    files.sort();
+    let mut records = Vec::new();
+    for file in files {
+        let text = std::fs::read_to_string(&file).expect("the sources are UTF-8");
+        for (number, line) in text.lines().enumerate() {
+            let record = serde_json::from_str(line)
+                .unwrap_or_else(|e| panic!("{}:{}: {e}", file.display(), number + 1));
+            records.push(record);
+        }
+    }
+    records
+}
+
+#[test]
+fn the_starter_records_are_consistent() {
+    let records = sources();
+    let mut problems = Vec::new();
+    let mut ids: BTreeMap<&str, &str> = BTreeMap::new();
+    let mut keys: BTreeMap<String, Vec<&Record>> = BTreeMap::new();
+    for record in &records {
+        let mut complain =
+            |what: String| problems.push(format!("{} ({}): {what}", record.id, record.name));
+        for problem in record.problems() {
+            complain(problem);
+        }
+        if let Some(other) = ids.insert(&record.id, &record.name) {
+            complain(format!("{other} has the same id"));
+        }
+        if record.facts.is_empty() || record.description.is_empty() {
+            complain("says nothing of it".into());
+        }
+        for fact in &record.facts {
+            if fact.source.is_none() || fact.as_of.is_none() {
+                complain(format!("“{}” has no source or no date", fact.value));
+            }
+        }
+        let mut own: Vec<String> = record
+            .full_names()
+            .map(|(name, _)| name.to_lowercase())
+            .collect();
+        own.sort();
+        for pair in own.windows(2).filter(|pair| pair[0] == pair[1]) {
+            complain(format!("“{}” is listed twice", pair[0]));
+        }
+        for (name, _) in record.full_names() {
+            let filed = keys.entry(key(name)).or_default();
+            if filed.last().is_none_or(|last| last.id != record.id) {
+                filed.push(record);
+            }
+        }
+    }
+    // A name that several records share must not be sure of any of them.
+    for (key, filed) in keys.iter().filter(|(_, filed)| filed.len() > 1) {
+        let same_kind = filed.windows(2).any(|pair| pair[0].kind == pair[1].kind);
+        let sure = filed.iter().filter(|record| {
+            record
+                .full_names()
+                .filter(|(name, _)| byname::knowledge::key(name) == *key)
+                .any(|(_, prior)| prior.is_none_or(|prior| prior > 0.7))
+        });
+        if same_kind && sure.count() > 1 {
+            let names: Vec<_> = filed.iter().map(|r| r.name.as_str()).collect();
+            problems.push(format!("“{key}” is sure to mean each of {names:?}"));
+        }
+    }
+    assert!(problems.is_empty(), "\n{}", problems.join("\n"));
+}
+
+#[test]
+fn the_starter_pack_is_built_from_its_sources() {
+    let draft = Draft {
+        name: "starter".into(),
+        language: "en".into(),
+        license: "CC0-1.0".into(),
+        source: "assets/starter".into(),
+        date: "2026-11".into(),
+    };
+    let built = build(draft, sources()).expect("the manifest fits");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/starter.pack");
+    if std::env::var_os("UPDATE_EXPECT").is_some() {
+        std::fs::write(&path, &built).expect("the pack can be written");
+    }
+    let shipped = std::fs::read(&path).expect("the pack is in the repository");
+    assert!(
+        shipped == built,
+        "assets/starter.pack is not what assets/starter says: run UPDATE_EXPECT=1 cargo test starter"
+    );
+    let shelf = Pack::load(&shipped).expect("the pack is whole");
+    assert!(
+        shelf.records().len() >= 150,
+        "{} records",
+        shelf.records().len()
+    );
+}

@@ -1,0 +1,261 @@
+//! Clusters to entities: who is linked, who may be, who is left alone and why.
+//!
+//! Fixtures are marked text. `[Mary Barra]1` is a named mention of person 1 and `[NATO]A` of
+//! organization A; `[the chief executive]1-` refers to person 1 without a name; `{…}1` is how the
+//! article introduces person 1.
+
+use byname::knowledge::pack::Pack;
+use byname::knowledge::{KnowledgeSource, Link, Question, Record, Shelf};
+use byname::recognize::{EntityKind, Mention, MentionLevel};
+use byname::resolve::{Cluster, Resolution};
+use byname::text::{Document, Span};
+use std::collections::BTreeMap;
+
+/// A marked text without its marks, and the clusters that they mark, by label.
+pub fn parse(marked: &str) -> (String, BTreeMap<char, Cluster>) {
+    let mut text = String::new();
+    let mut clusters: BTreeMap<char, Cluster> = BTreeMap::new();
+    let mut open = Vec::new();
+    let mut chars = marked.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '[' | '{' => open.push(text.len()),
+            ']' | '}' => {
+                let span = Span::new(open.pop().expect("every mark is opened"), text.len());
+                let label = chars.next().expect("every mark has a label");
+                let kind = if label.is_ascii_digit() {
+                    EntityKind::Person
+                } else {
+                    EntityKind::Organization
+                };
+                let nominal = c == ']' && chars.next_if_eq(&'-').is_some();
+                let cluster = clusters.entry(label).or_insert_with(|| Cluster {
+                    kind,
+                    name: String::new(),
+                    mentions: Vec::new(),
+                    introduction: None,
+                    salience: 0.5,
+                });
+                if c == '}' {
+                    cluster.introduction = Some(span);
+                    continue;
+                }
+                if !nominal && span.len() > cluster.name.len() {
+                    cluster.name = span.of(&text).to_owned();
+                }
+                cluster.mentions.push(Mention {
+                    span,
+                    kind,
+                    level: if nominal {
+                        MentionLevel::Nominal
+                    } else {
+                        MentionLevel::Named
+                    },
+                    confidence: 1.0,
+                });
+            }
+            c => text.push(c),
+        }
+    }
+    (text, clusters)
+}
+
+/// Links a marked text published on `published` and says of each label what became of it: the
+/// id, `?` for "may be", `-` for NIL.
+fn links(shelf: &Shelf, published: Option<&str>, marked: &str) -> Vec<(char, String, Link)> {
+    let (text, clusters) = parse(marked);
+    let document = Document::new(&text, &[Span::new(0, text.len())]);
+    let labels: Vec<char> = clusters.keys().copied().collect();
+    let resolution = Resolution {
+        clusters: clusters.into_values().collect(),
+        quotations: Vec::new(),
+    };
+    let links = shelf.link(&Question {
+        document: &document,
+        resolution: &resolution,
+        published,
+        lang: None,
+    });
+    labels
+        .into_iter()
+        .zip(links)
+        .map(|(label, link)| {
+            let found = match &link {
+                Link::Entity { entity, .. } => entity.id.clone(),
+                Link::MayBe { .. } => "?".into(),
+                Link::Nil { .. } => "-".into(),
+            };
+            (label, found, link)
+        })
+        .collect()
+}
+
+/// Checks what becomes of the labels of `marked`: `expected` is "label id" pairs, as `1 Q76`.
+#[track_caller]
+fn check_on(shelf: &Shelf, published: Option<&str>, marked: &str, expected: &[&str]) {
+    let found = links(shelf, published, marked);
+    let lines: Vec<String> = found
+        .iter()
+        .map(|(label, id, _)| format!("{label} {id}"))
+        .collect();
+    assert_eq!(lines, expected, "\n{marked}\n{found:#?}");
+}
+
+#[track_caller]
+fn check(marked: &str, expected: &[&str]) {
+    check_on(&starter(), None, marked, expected);
+}
+
+fn starter() -> Shelf {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/starter.pack");
+    let bytes = std::fs::read(path).expect("the starter pack is in the repository");
+    Pack::load(&bytes).expect("the starter pack is whole")
+}
+
+/// People and bodies that are easily taken for one another.
+fn namesakes() -> Shelf {
+    let lines = [
+        r#"{"id":"Q1","kind":"person","name":"Anna Weber","description":"German minister of finance","popularity":0.8,"facts":[{"property":"country","value":"Germany"},{"property":"office","value":"Minister of Finance","since":"2021"}]}"#,
+        r#"{"id":"Q2","kind":"person","name":"Anna Weber","description":"Austrian alpine skier","popularity":0.8,"facts":[{"property":"country","value":"Austria"}]}"#,
+        r#"{"id":"Q3","kind":"person","name":"Paul Weber","description":"President of Namibia","popularity":0.9,"facts":[{"property":"country","value":"Namibia"},{"property":"office","value":"President of Namibia","since":"2010","until":"2018-03"}]}"#,
+        r#"{"id":"Q4","kind":"organization","name":"National Audit Agency","description":"Auditor of Kenya","aliases":["NAA"],"popularity":0.5,"facts":[{"property":"country","value":"Kenya"},{"property":"type","value":"Audit office"}]}"#,
+        r#"{"id":"Q5","kind":"organization","name":"Northern Air Alliance","description":"Airline of Norway","aliases":["NAA"],"popularity":0.5,"facts":[{"property":"country","value":"Norway"},{"property":"type","value":"Airline"}]}"#,
+        r#"{"id":"Q6","kind":"organization","name":"Apple Inc.","description":"Maker of phones and computers","popularity":1.0,"facts":[{"property":"country","value":"United States"}]}"#,
+        r#"{"id":"Q7","kind":"person","name":"Michael Collins","description":"American astronaut","popularity":0.4,"facts":[{"property":"country","value":"United States"}]}"#,
+        r#"{"id":"Q8","kind":"organization","name":"Defence Ministry","description":"Ministry of Defence of India","aliases":["Ministry of Defence"],"popularity":0.6,"facts":[{"property":"country","value":"India"}]}"#,
+        r#"{"id":"Q9","kind":"organization","name":"Defence Ministry","description":"Ministry of Defence of Japan","aliases":["Ministry of Defence"],"popularity":0.6,"facts":[{"property":"country","value":"Japan"}]}"#,
+    ];
+    let records: Vec<Record> = lines
+        .iter()
+        .map(|line| serde_json::from_str(line).expect("the fixture is a record"))
+        .collect();
+    Shelf::new("namesakes", "CC0-1.0", records)
+}
+
+#[test]
+fn a_full_name_links() {
+    check(
+        "[Emmanuel Macron]1 met [Volodymyr Zelensky]2. [Macron]1 smiled.",
+        &["1 Q3052772", "2 Q3874799"],
+    );
+}
+
+#[test]
+fn a_surname_alone_never_links() {
+    check(
+        "[Austin]1 spoke in Rome. [Turner]2 disagreed, and so did [Macron]3.",
+        &["1 -", "2 -", "3 -"],
+    );
+}
+
+#[test]
+fn a_surname_links_by_the_office() {
+    check(
+        "[Austin]1 was in Rome. [The defense secretary]1- said U.S. troops would stay.",
+        &["1 Q941013"],
+    );
+    check("French President [Macron]1 left early.", &["1 Q3052772"]);
+}
+
+#[test]
+fn an_office_of_another_country_does_not_link() {
+    check(
+        "[Austin]1 was in Sydney. {Australia’s defense secretary}1 said so.",
+        &["1 -"],
+    );
+}
+
+#[test]
+fn an_office_that_was_over_does_not_link() {
+    let text = "[Austin]1 was in Rome. [The defense secretary]1- said U.S. troops would stay.";
+    check_on(&starter(), Some("2024-10-25"), text, &["1 Q941013"]);
+    check_on(&starter(), Some("2026-10-25"), text, &["1 -"]);
+}
+
+#[test]
+fn an_introduction_tells_namesakes_apart() {
+    let shelf = namesakes();
+    check_on(
+        &shelf,
+        None,
+        "{Germany’s finance minister}1, [Anna Weber]1, flew home.",
+        &["1 Q1"],
+    );
+    check_on(
+        &shelf,
+        None,
+        "{The Austrian skier}1 [Anna Weber]1 won again.",
+        &["1 Q2"],
+    );
+    check_on(&shelf, None, "[Anna Weber]1 was there too.", &["1 ?"]);
+}
+
+#[test]
+fn a_field_of_life_that_does_not_fit_does_not_link() {
+    check_on(
+        &namesakes(),
+        None,
+        "{The baker}1 [Michael Collins]1 opened a shop.",
+        &["1 -"],
+    );
+    check(
+        "{A nurse from Leeds}1, [Emmanuel Macron]1, won the lottery.",
+        &["1 -"],
+    );
+}
+
+#[test]
+fn an_acronym_needs_the_article() {
+    let shelf = namesakes();
+    check_on(&shelf, None, "The [NAA]A was late.", &["A -"]);
+    check_on(
+        &shelf,
+        None,
+        "Kenya’s [NAA]A looked into the accounts.",
+        &["A Q4"],
+    );
+    check_on(
+        &shelf,
+        None,
+        "The [Northern Air Alliance]A (the [NAA]A) cut flights.",
+        &["A Q5"],
+    );
+    check_on(
+        &shelf,
+        None,
+        "The [Nigerian Aviation Academy]A, or [NAA]A, trains pilots.",
+        &["A -"],
+    );
+}
+
+#[test]
+fn a_longer_name_is_another_name() {
+    check_on(
+        &namesakes(),
+        None,
+        "[Apple Records]A sued. [Apple]A won.",
+        &["A -"],
+    );
+}
+
+#[test]
+fn a_common_name_is_told_by_its_country() {
+    let shelf = namesakes();
+    check_on(
+        &shelf,
+        None,
+        "Japan’s [Defence Ministry]A agreed.",
+        &["A Q9"],
+    );
+    check_on(&shelf, None, "Chad’s [Defence Ministry]A agreed.", &["A -"]);
+}
+
+#[test]
+fn every_answer_has_a_reason() {
+    let text = "[Emmanuel Macron]1 met [Turner]2 of [NATO]A and [Nobody Known]3.";
+    for (_, _, link) in links(&starter(), None, text) {
+        let (Link::Entity { reason, .. } | Link::MayBe { reason, .. } | Link::Nil { reason }) =
+            link;
+        assert!(reason.ends_with('.') && reason.len() > 20, "{reason}");
+    }
+}
