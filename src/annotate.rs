@@ -3,6 +3,7 @@
 pub mod exchange;
 
 use crate::article::Article;
+use crate::knowledge::pack::{Pack, PackError};
 use crate::knowledge::{KnowledgeSource, Link, Question};
 use crate::recognize::{EntityKind, Mention, recognize};
 use crate::resolve::{Cluster, Quotation, resolve};
@@ -47,6 +48,25 @@ pub struct Engine {
 }
 
 impl Engine {
+    /// An engine that knows what the starter pack knows, for programs that carry it along. In a
+    /// browser the pack is a file of its own: see [`Engine::with_pack`].
+    #[cfg(not(target_arch = "wasm32"))]
+    #[must_use]
+    pub fn bundled() -> Self {
+        // That the pack is whole is held by a test.
+        Self::with_pack(include_bytes!("../assets/starter.pack")).unwrap_or_default()
+    }
+
+    /// An engine that knows what a pack in memory knows: the starter pack, or a publisher's own.
+    ///
+    /// # Errors
+    /// When the bytes are not a pack of this version, are cut off, or any of it is damaged.
+    pub fn with_pack(pack: &[u8]) -> Result<Self, PackError> {
+        Ok(Self {
+            knowledge: vec![Box::new(Pack::load(pack)?)],
+        })
+    }
+
     /// Reads who is who in `article`. Returns a value for any input.
     #[must_use]
     pub fn annotate(&self, article: Article) -> AnnotatedArticle {

@@ -78,7 +78,7 @@ pub fn run(args: &Args) -> Result<(), Failure> {
             args.file
         )));
     }
-    let annotated = Engine::default().annotate(article);
+    let annotated = Engine::bundled().annotate(article);
     for note in &annotated.article.notes {
         eprintln!("byname: {}: {}", args.file, note.0);
     }
