@@ -214,6 +214,7 @@ impl Countries {
             })
             .collect();
         said.sort();
+        said.dedup();
         Self { said }
     }
 
