@@ -29,7 +29,7 @@ pub enum Class {
     OrganizationSuffix,
     /// A known organization: "NATO", "Reuters", "White House".
     Organization,
-    /// A country, region, city or other place: "Kyiv", "New York".
+    /// A region, city or other place that is no country: "Kyiv", "New York".
     Place,
     /// A noun that makes the name around it a place or building: "River", "Airport".
     PlaceNoun,
@@ -39,6 +39,8 @@ pub enum Class {
     Calendar,
     /// A noun that makes the name around it a thing: an event, law, award, product, work.
     ThingNoun,
+    /// A country or territory: "Ukraine", "Hong Kong".
+    Country,
     /// A frequent word that is no name where only its place in the sentence gives it a capital.
     Common,
 }
@@ -57,6 +59,7 @@ impl ClassSet {
         Class::Surname,
         Class::Organization,
         Class::Place,
+        Class::Country,
         Class::Demonym,
         Class::Calendar,
     ]);
@@ -141,7 +144,7 @@ macro_rules! list {
     };
 }
 
-const LISTS: [(Class, &str); 15] = [
+const LISTS: [(Class, &str); 16] = [
     list!(GivenName, "given-names"),
     list!(Surname, "surnames"),
     list!(Particle, "particles"),
@@ -151,6 +154,7 @@ const LISTS: [(Class, &str); 15] = [
     list!(OrganizationNoun, "organization-nouns"),
     list!(OrganizationSuffix, "organization-suffixes"),
     list!(Organization, "organizations"),
+    list!(Country, "countries"),
     list!(Place, "places"),
     list!(PlaceNoun, "place-nouns"),
     list!(Demonym, "demonyms"),

@@ -11,6 +11,7 @@ pub mod label;
 pub mod lattice;
 pub mod model;
 pub mod passage;
+mod rules;
 pub mod tagger;
 pub mod template;
 #[cfg(feature = "train")]
@@ -60,6 +61,5 @@ pub struct Mention {
 /// Finds the named mentions of persons and organizations, by position; none overlap.
 #[must_use]
 pub fn recognize(document: &Document<'_>) -> Vec<Mention> {
-    let _ = document;
-    Vec::new()
+    rules::mentions(document)
 }

@@ -9,6 +9,8 @@ mod knowledge;
 mod layers;
 mod link;
 mod marked;
+mod recognize;
+mod recognize_scores;
 mod resolve;
 mod resolve_shared;
 mod text;
