@@ -40,7 +40,7 @@ impl Gold {
             if !glue && !close {
                 self.text.push(' ');
             }
-            glue = matches!(word, "(" | "[" | "$" | "“" | "‘");
+            glue = matches!(word, "(" | "[" | "$" | "“" | "‘" | "-");
             let from = self.text.len();
             self.text.push_str(word);
             let to = self.text.len();

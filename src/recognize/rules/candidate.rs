@@ -36,40 +36,150 @@ const LONGEST: usize = 16;
 
 /// Words that begin the names of organizations though they are everyday words.
 const ADJECTIVES: &[&str] = &[
+    "Agriculture",
+    "Best",
+    "Big",
     "Black",
     "Blue",
+    "Broad",
+    "Business",
     "Central",
+    "Chief",
+    "Children",
+    "City",
     "Civil",
+    "Commerce",
+    "Commercial",
+    "Common",
+    "Community",
+    "Conservative",
+    "Consumer",
+    "Culture",
+    "Daily",
+    "Defence",
+    "Defense",
+    "Development",
+    "Direct",
+    "East",
     "Economic",
+    "Education",
+    "Election",
+    "Electoral",
+    "Emergency",
+    "Energy",
+    "Environment",
+    "Environmental",
+    "Evening",
+    "Family",
     "Federal",
+    "Finance",
+    "Financial",
+    "Fire",
     "First",
+    "Food",
     "Foreign",
     "Free",
+    "Gas",
     "General",
     "Global",
+    "Gold",
+    "Golden",
+    "Good",
+    "Grand",
     "Great",
     "Green",
+    "Health",
+    "High",
+    "Home",
+    "Homeland",
+    "Human",
+    "Immigration",
     "Independent",
+    "Industrial",
+    "Information",
+    "Interior",
     "International",
+    "Investment",
+    "Judicial",
+    "Justice",
+    "Labor",
+    "Labour",
+    "Land",
+    "Law",
+    "Legal",
+    "Legislative",
+    "Life",
+    "Little",
+    "Local",
+    "Market",
+    "Media",
     "Medical",
     "Military",
     "Modern",
+    "Morning",
+    "Music",
     "National",
+    "Natural",
     "New",
+    "North",
     "Northern",
+    "Nuclear",
+    "Oil",
+    "Old",
     "Open",
+    "Parliamentary",
+    "People",
+    "Police",
+    "Political",
     "Popular",
+    "Postal",
+    "Power",
+    "Presidential",
+    "Press",
+    "Private",
     "Public",
+    "Rail",
     "Red",
+    "Religious",
+    "Research",
+    "Revolutionary",
+    "Road",
     "Royal",
+    "Safety",
+    "School",
+    "Science",
+    "Security",
+    "Silver",
     "Social",
+    "South",
     "Southern",
+    "Space",
     "Special",
+    "Sports",
     "State",
+    "Strategic",
+    "Student",
+    "Students",
+    "Sunday",
+    "Supreme",
+    "Tax",
+    "Technical",
+    "Total",
+    "Trade",
+    "Transport",
+    "Transportation",
     "United",
+    "Urban",
+    "Water",
+    "Weather",
+    "Welfare",
+    "West",
     "Western",
     "White",
+    "Women",
+    "Workers",
     "World",
+    "Worldwide",
     "Young",
 ];
 
@@ -309,6 +419,7 @@ impl<'w, 'a> Finder<'w, 'a> {
                 start = at;
             } else if self.is(at, Class::Calendar)
                 && !self.any(at, &[Class::GivenName, Class::Surname])
+                && !(start < at && self.is(at - 1, Class::GivenName))
             {
                 self.close(start..at, titled, false, found);
                 titled = false;
@@ -327,13 +438,16 @@ impl<'w, 'a> Finder<'w, 'a> {
         let Some(word) = self.word(at) else {
             return false;
         };
+        if word.text == "The" && word.phrase.is_none() {
+            return true;
+        }
         if !word.first && !word.titled || !word.is(Class::Common) && !word.seen_lower() {
             return false;
         }
         if word.phrase.is_some() || self.is_head(at) && at + 1 < end {
             return false;
         }
-        let opens_name = ADJECTIVES.contains(&word.text)
+        let opens_name = ADJECTIVES.binary_search(&word.text).is_ok()
             && at + 1 < end
             && (at + 1..end).any(|at| self.is_head(at));
         let name = word.any(&[Class::GivenName, Class::Surname]) && word.seen_capital();
@@ -413,6 +527,7 @@ impl<'w, 'a> Finder<'w, 'a> {
             }
         } else if end - start > 2
             && self.is(start, Class::Demonym)
+            && !OWNERS.contains(&self.text(start + 1))
             && matches!(
                 self.text(end - 1),
                 "Ministry" | "Fleet" | "Embassy" | "Court" | "Army" | "Navy"

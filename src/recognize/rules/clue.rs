@@ -97,7 +97,7 @@ impl Clue {
             Self::KnownPerhaps => (-1.0, 1.9),
             Self::Acronym => (-3.0, 2.7),
             Self::OrganizationAfter => (-1.0, 1.8),
-            Self::Determiner => (-3.0, 0.6),
+            Self::Determiner => (-2.0, 0.6),
             Self::Place => (-3.5, -4.0),
             Self::PlacePerhaps => (-1.5, -3.0),
             Self::Country => (-6.0, -6.0),

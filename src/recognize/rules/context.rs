@@ -309,7 +309,7 @@ impl<'w, 'a> Context<'w, 'a> {
         let hyphenated = |word: &Word<'_>| {
             word.text
                 .split_once('-')
-                .is_some_and(|(_, tail)| tail.starts_with(char::is_lowercase))
+                .is_some_and(|(_, tail)| tail.starts_with(char::is_alphabetic))
         };
         if first.is(Class::Surname)
             && (2..=3).contains(&count)
@@ -366,6 +366,14 @@ impl<'w, 'a> Context<'w, 'a> {
             Some(_) => give(Clue::Acts),
             None if looks_like_verb(text(end)) => give(Clue::Moves),
             None => {}
+        }
+        if end < sentence.end && self.words[end].case.is_capital() {
+            let next = &self.words[end];
+            let classes = next.phrase.map_or(next.classes, |phrase| phrase.classes);
+            // "FIFA World Cup"
+            if classes.has(Class::ThingNoun) {
+                give(Clue::ThingNoun);
+            }
         }
         if self.person_after(end, &sentence) {
             give(Clue::PersonAfter);

@@ -54,7 +54,7 @@ impl Word<'_> {
 
     /// Whether the word may be part of a name, as far as its letters tell.
     pub fn is_capital(&self) -> bool {
-        if matches!(self.text, "I" | "A" | "O") {
+        if matches!(self.text, "I" | "A" | "O") || self.text.starts_with(['@', '#']) {
             return false;
         }
         if self.case == Case::Mixed {
@@ -92,7 +92,9 @@ impl Word<'_> {
     pub fn is_acronym(&self) -> bool {
         let letters = self.text.chars().filter(|c| c.is_alphabetic()).count();
         let digits = self.text.contains(char::is_numeric);
-        self.case == Case::Upper && !self.titled && !digits && (2..=6).contains(&letters)
+        let roman = self.text.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
+        let short = (2..=6).contains(&letters) && !digits && !roman;
+        self.case == Case::Upper && !self.titled && short
     }
 
     /// Whether the word is an initial: "J.", "J.K."
