@@ -31,7 +31,7 @@ impl ReadError {
         Self {
             kind: Kind::Json {
                 line: error.line(),
-                column: error.column(),
+                column: error.column().max(1),
                 problem: problem.to_owned(),
             },
         }
@@ -70,11 +70,11 @@ impl fmt::Display for ReadError {
                 problem,
             } => write!(
                 f,
-                "The article's JSON cannot be read: {problem} (line {line}, column {column})."
+                "The JSON cannot be read: {problem} (line {line}, column {column})."
             ),
             Kind::Version(found) => write!(
                 f,
-                "The article's JSON is of version {found}; this reader knows version 1."
+                "The JSON is of version {found}; this reader knows version 1."
             ),
             Kind::NoArticle => f.write_str(
                 "The JSON-LD describes no article: nothing in it has a type such as NewsArticle.",

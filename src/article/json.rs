@@ -133,7 +133,7 @@ impl Document {
                 .filter(|text| !text.is_empty())
                 && !has(item)
             {
-                builder.block(kind, &one_line(text), &[]);
+                builder.block(kind, &plain::cleaned(text), &[]);
             }
         }
         let whole = self.text.as_deref().unwrap_or_default();
@@ -165,6 +165,9 @@ impl Item {
             Some(kind) if !text.is_empty() => {
                 builder.block(kind, &text, &marks);
             }
+            Some(_) if self.start.is_some() => {
+                builder.note("left out a block that does not lie in the text");
+            }
             Some(_) => {}
             None => {
                 builder.note("left out a picture whose address is not safe");
@@ -190,7 +193,7 @@ impl Item {
         if self.kind == Kind::Preformatted {
             (plain::cleaned(text), Vec::new())
         } else {
-            (one_line(text.trim()), Vec::new())
+            (plain::cleaned(text.trim()), Vec::new())
         }
     }
 
@@ -212,7 +215,7 @@ impl Item {
             },
             Kind::Image => BlockKind::Image {
                 src: address::picture(&self.src)?,
-                alt: one_line(&self.alt),
+                alt: plain::cleaned(&self.alt),
             },
             Kind::Caption => BlockKind::Caption,
             Kind::Credit => BlockKind::Credit,
@@ -239,10 +242,4 @@ impl Party {
             description: self.description,
         }
     }
-}
-
-/// A text as one block holds it: no control characters, and a line feed only where the source
-/// breaks the line.
-fn one_line(text: &str) -> String {
-    plain::cleaned(text)
 }

@@ -3,11 +3,11 @@
 use byname::article::{
     Article, ArticleSource, Block, BlockKind, Format, InlineKind, ReadError, read,
 };
-use expect_test::{Expect, expect};
+use expect_test::Expect;
 use std::fmt::Write;
 
 /// Reads `content` and compares the article in the notation of [`notation`].
-fn check(format: Format, content: &str, expected: Expect) {
+pub(crate) fn check(format: Format, content: &str, expected: Expect) {
     let article = read_as(format, content).expect("the article can be read");
     assert_sound(&article);
     expected.assert_eq(&notation(&article));
@@ -180,77 +180,4 @@ fn assert_harmless(address: &str) {
             "unsafe address {address:?}"
         );
     }
-}
-
-#[test]
-fn a_text_with_a_page_s_leftovers_keeps_its_own_lines() {
-    check(
-        Format::Text,
-        "Mailing Address\n\n12 East Harbor Ave.\nLakeview, OH 44001\n\n\
-         Port City Approves New Ferry Line After Long Debate\n\n\
-         The city council voted on Tuesday to approve a ferry line across the bay.\n\
-         Mayor Ana Ruiz said: “This is our harbor.”\n\
-         “We will build it,” she added, “and we will build it soon.”\n\n\
-         Share on Facebook\nen_USEnglish",
-        expect![[r#"
-            headline: Port City Approves New Ferry Line After Long Debate
-            paragraph: The city council voted on Tuesday to approve a ferry line across the bay.
-            paragraph: Mayor Ana Ruiz said: “This is our harbor.”
-            paragraph: “We will build it,” she added, “and we will build it soon.”
-            # note: dropped 5 boilerplate lines
-        "#]],
-    );
-}
-
-#[test]
-fn the_first_article_is_read_word_for_word() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/seed/article.txt");
-    let Ok(text) = std::fs::read_to_string(path) else {
-        println!("skipped: ../shared is not here");
-        return;
-    };
-    let article = read_as(Format::Auto, &text).expect("plain text can be read");
-    assert_sound(&article);
-    println!("{}", notation(&article));
-    let paragraphs = article
-        .blocks
-        .iter()
-        .filter(|block| block.kind == BlockKind::Paragraph);
-    assert_eq!(paragraphs.count(), 22);
-    assert_eq!(article.notes[0].0, "dropped 4 boilerplate lines");
-    for line in article.text.lines() {
-        assert!(text.contains(line), "{line}");
-    }
-}
-
-#[test]
-fn html_becomes_blocks_and_marks() {
-    check(
-        Format::Html,
-        r#"<h1>A  title</h1><p>One <em>two </em>three<br>four, <a href="/x"><b>link</b>ed</a>
-           <a href="java&#10;script:alert(1)">not</a>.<p>Next&nbsp;&amp; last<ul><li>a<ul><li>b</ul><li><p>c</p><p>d</p></ul>
-           <blockquote><p>Quoted</blockquote><figure><img src=a.jpg alt=A><figcaption>What <span class=credit>Who</span></figcaption></figure>
-           <table><tr><th>h<th>i<tr><td>1<td>2</table><pre>  x
-  y</pre><script>no()</script><div>Loose <p>inside</p> tail</div>"#,
-        expect![[r#"
-            headline: A title
-            paragraph: One _two_ three⏎four, [*link*ed](/x) not.
-            paragraph: Next & last
-            - 0: a
-              - 0: b
-            - 0: c⏎d
-            quote: Quoted
-            image <a.jpg> "A": 
-            caption: What
-            credit: Who
-            th 0.0: h
-            th 0.0: i
-            td 0.1: 1
-            td 0.1: 2
-            preformatted:   x⏎  y
-            paragraph: Loose
-            paragraph: inside
-            paragraph: tail
-        "#]],
-    );
 }

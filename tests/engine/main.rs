@@ -2,7 +2,10 @@
 
 mod article;
 mod article_hostile;
+mod article_html;
+mod article_json;
 mod article_pages;
+mod article_text;
 mod exchange;
 mod gold;
 mod knowledge;

@@ -1,10 +1,13 @@
 //! From a tree to the blocks of an article.
 
+use super::clutter::hints;
+use super::credits::STANDFIRST;
 use super::figure::{self, Figure};
 use super::inline::InlineText;
 use super::main_content::MainContent;
 use super::metadata::one_line;
-use super::table::{self, TableCells};
+use super::role::Role;
+use super::table;
 use super::tag::Tag;
 use super::tree::Tree;
 use crate::article::source::language_tag;
@@ -58,6 +61,8 @@ struct Walk<'a> {
     title: Option<&'a str>,
     /// Whether the article has its headline.
     headline: bool,
+    /// Whether running text has been met.
+    in_body: bool,
     /// Blocks that turned out to be a page's leftovers.
     leftovers: usize,
 }
@@ -82,27 +87,6 @@ enum Undo {
     Quotation,
 }
 
-/// What the text directly inside an element is.
-#[derive(Clone)]
-enum Role {
-    Flow,
-    Quote,
-    List {
-        list: u32,
-        ordered: bool,
-        depth: u8,
-    },
-    Item {
-        list: u32,
-        ordered: bool,
-        depth: u8,
-    },
-    Figure(Figure),
-    Table(TableCells),
-    /// One block whatever is inside.
-    Leaf(BlockKind),
-}
-
 impl<'a> Walk<'a> {
     fn new(tree: &'a Tree, title: Option<&'a str>, builder: &'a mut ArticleBuilder) -> Self {
         Self {
@@ -116,6 +100,7 @@ impl<'a> Walk<'a> {
             tables: 0,
             title,
             headline: title.is_some(),
+            in_body: false,
             leftovers: 0,
         }
     }
@@ -251,6 +236,13 @@ impl<'a> Walk<'a> {
                 Some(Role::Leaf(BlockKind::Credit))
             }
             (_, Tag::Blockquote) => Some(Role::Quote),
+            (Role::Flow, Tag::P | Tag::Div | Tag::H2 | Tag::H3 | Tag::H4 | Tag::Dd) => {
+                match self.named_role(node) {
+                    None => tag.heading_level().map(|level| self.heading(level)),
+                    named => named,
+                }
+                .map(Role::Leaf)
+            }
             (_, Tag::Pre) => Some(Role::Leaf(BlockKind::Preformatted)),
             (_, Tag::Caption) => Some(Role::Leaf(BlockKind::Caption)),
             _ => tag
@@ -264,6 +256,22 @@ impl<'a> Walk<'a> {
                 self.text.preformat(preformatted);
             }
             None => self.begin_block(node),
+        }
+    }
+
+    /// The role that the names of an element give it: a caption without a `figure`, a kicker or a
+    /// standfirst before the body.
+    fn named_role(&self, node: usize) -> Option<BlockKind> {
+        let is = |words: &[&str]| hints(self.tree, node, |word| words.contains(&word));
+        let length = self.tree.text(node).trim().len();
+        if !self.in_body && length <= 60 && is(&["kicker", "eyebrow", "overline", "rubrik"]) {
+            Some(BlockKind::Kicker)
+        } else if !self.in_body && length <= 500 && is(&STANDFIRST) {
+            Some(BlockKind::Standfirst)
+        } else if length <= 600 && is(&["caption", "figcaption", "bildunterschrift"]) {
+            Some(BlockKind::Caption)
+        } else {
+            None
         }
     }
 
@@ -350,7 +358,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Whether a heading says what the headline has said.
+    /// Whether a heading, or a line before the body, says what the headline has said.
     fn repeats_title(&self, text: &str) -> bool {
         let is_heading = matches!(
             self.role(),
@@ -365,23 +373,9 @@ impl<'a> Walk<'a> {
         if plain::is_leftover(&text) && !matches!(self.role(), Role::Leaf(BlockKind::Preformatted))
         {
             self.leftovers += 1;
-        } else if !text.is_empty() && !self.repeats_title(&text) {
-            let kind = match self.role() {
-                Role::Flow | Role::Table(_) | Role::List { .. } => BlockKind::Paragraph,
-                Role::Figure(figure) if figure.in_caption => BlockKind::Caption,
-                Role::Figure(_) => BlockKind::Paragraph,
-                Role::Quote => BlockKind::Quote,
-                &Role::Item {
-                    list,
-                    ordered,
-                    depth,
-                } => BlockKind::ListItem {
-                    list,
-                    ordered,
-                    depth,
-                },
-                Role::Leaf(kind) => kind.clone(),
-            };
+        } else if !text.trim().is_empty() && !self.repeats_title(&text) {
+            let kind = self.role().text_kind();
+            self.in_body |= kind == BlockKind::Paragraph && text.len() > 80;
             self.builder.block(kind, &text, &marks);
         }
         for (src, alt) in std::mem::take(&mut self.pictures) {

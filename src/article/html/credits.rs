@@ -131,7 +131,7 @@ pub(super) fn published(tree: &Tree, metas: &Metas<'_>, root: usize) -> Option<S
 }
 
 /// Words in the names of a summary under the headline.
-const STANDFIRST: [&str; 14] = [
+pub(super) const STANDFIRST: [&str; 14] = [
     "standfirst",
     "dek",
     "deck",

@@ -87,7 +87,7 @@ fn heaviest(tree: &Tree, measures: &Measures, gone: &[bool]) -> Option<usize> {
             continue;
         }
         // A `div` with text of its own may be the container itself, a `p` never is.
-        let is_paragraph = matches!(tree.tag(node), Tag::P | Tag::Li | Tag::Pre | Tag::Td);
+        let is_paragraph = matches!(tree.tag(node), Tag::P | Tag::Li | Tag::Pre);
         let mut at = if is_paragraph {
             tree.parent(node)
         } else {

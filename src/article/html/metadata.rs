@@ -44,7 +44,7 @@ impl Metadata {
         });
         let notes = broken
             .iter()
-            .map(|error| Note(format!("left out JSON-LD of the page: {error}")))
+            .map(|error| Note(format!("left out a script of the page: {error}")))
             .collect();
         Self {
             standfirst: standfirst(tree, main, title.as_deref()),

@@ -9,6 +9,7 @@ mod main_content;
 mod measure;
 mod metadata;
 mod parse;
+mod role;
 mod table;
 mod tag;
 mod tree;

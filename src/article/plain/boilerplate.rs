@@ -128,10 +128,10 @@ fn suspicion(line: &Line<'_>) -> Suspicion {
     if is_street(text) || is_town(text) || is_contact(&lower) {
         return Suspicion::Likely;
     }
-    if is_crumbs(text) || is_count(&lower) {
+    if is_crumbs(text) || is_count(&lower) || holds(LANGUAGES, label) {
         return Suspicion::Likely;
     }
-    if holds(MENU_WORDS, label) || holds(LANGUAGES, label) || holds(SHARE_WORDS, label) {
+    if holds(MENU_WORDS, label) || holds(SHARE_WORDS, label) {
         return Suspicion::Weak;
     }
     Suspicion::None
@@ -164,9 +164,10 @@ fn is_rights(lower: &str) -> bool {
         text.split(|c: char| !c.is_ascii_digit())
             .any(|n| n.len() == 4 && (n.starts_with("19") || n.starts_with("20")))
     };
-    let opens = ["©", "(c) ", "copyright ©", "copyright (c)", "copyright "]
-        .iter()
-        .any(|lead| lower.starts_with(lead));
+    let word = lower.strip_prefix("copyright").map(str::trim_start);
+    let opens = lower.starts_with(['©'])
+        || word.unwrap_or(lower).starts_with("(c) ")
+        || word.is_some_and(|rest| rest.starts_with(|c: char| c == '©' || c.is_ascii_digit()));
     (opens && year(lower) && lower.len() < 160)
         || RIGHTS.iter().any(|part| lower.contains(part)) && !lower.contains(['“', '"', '«'])
 }
@@ -213,7 +214,7 @@ fn teaser_lead(lower: &str, line: &Line<'_>) -> Option<&'static str> {
     let leads = |lead: &&str| {
         lower
             .strip_prefix(lead)
-            .is_some_and(|rest| rest.starts_with([':', '|', '>']) || rest.starts_with(" |"))
+            .is_some_and(|rest| rest.trim_start().starts_with([':', '|', '>']))
     };
     TEASER_LEADS
         .split('|')
