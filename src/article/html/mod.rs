@@ -4,6 +4,7 @@ mod blocks;
 mod clutter;
 mod credits;
 mod figure;
+mod frugal;
 mod inline;
 mod main_content;
 mod measure;

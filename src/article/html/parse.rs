@@ -4,6 +4,7 @@
 //! where text ends up: void elements, implied ends of paragraphs, list items and cells, stray end
 //! tags, SVG and MathML. What browsers do to rescue misnested formatting and tables is left out.
 
+use super::frugal::{FrugalEmitter, FrugalReader};
 use super::tag::Tag;
 use super::tree::{Tree, attribute_name};
 use html5gum::Tokenizer;
@@ -36,7 +37,8 @@ pub(super) fn parse(html: &str) -> Page {
     });
     emitter.naively_switch_states(true);
     // Reading from memory cannot fail.
-    let Ok(()) = Tokenizer::new_with_emitter(html, emitter).finish();
+    let Ok(()) =
+        Tokenizer::new_with_emitter(FrugalReader::new(html), FrugalEmitter(emitter)).finish();
     parser.finish()
 }
 
