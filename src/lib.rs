@@ -34,5 +34,4 @@ pub mod present;
 #[cfg(feature = "widget")]
 pub mod view;
 
-#[cfg(any(feature = "widget", feature = "worker"))]
 pub mod embed;

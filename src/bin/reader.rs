@@ -1,3 +1,7 @@
-//! The reader's entry point: defines `<byname-reader>`.
+//! The reader's entry point: what `src/embed/js/byname.js` fetches for `<byname-reader>`.
 
-fn main() {}
+pub use byname::embed::Session;
+
+fn main() {
+    byname::embed::report_panics();
+}

@@ -6,6 +6,7 @@ mod article_html;
 mod article_json;
 mod article_pages;
 mod article_text;
+mod command_line;
 mod exchange;
 mod gold;
 mod knowledge;

@@ -1,0 +1,180 @@
+//! Getting the article: from an address, from the page, from a property.
+
+use super::host::{Host, is_tag};
+use super::{EmbedError, ErrorCode, options};
+use crate::article::Format;
+use gloo::net::http::Request;
+use gloo::timers::callback::Timeout;
+use js_sys::{Reflect, Uint8Array};
+use std::cell::Cell;
+use std::rc::Rc;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortController, Element, ReadableStream, ReadableStreamDefaultReader, TextDecoder};
+
+/// Longest file that is read, in bytes: a long article is a hundredth of it.
+const MOST_BYTES: usize = 8 << 20;
+
+/// How long a file is waited for, in milliseconds.
+const PATIENCE: u32 = 20_000;
+
+/// A text as received, and the form that it is said to have.
+pub struct Received {
+    /// The text.
+    pub content: String,
+    /// The form.
+    pub format: Format,
+}
+
+/// What stands inside the element: a `<script>` that carries an article, else the content that
+/// the page shows. `None` where there is neither.
+pub fn inside(host: &Host) -> Option<Received> {
+    let children = host.element.children();
+    let carrier = (0..children.length())
+        .filter_map(|index| children.item(index))
+        .filter(|child| is_tag(child, "script"))
+        .find_map(|script| {
+            let media_type = script.get_attribute("type")?;
+            let carries = media_type.starts_with("text/html")
+                || media_type.starts_with("text/plain")
+                || media_type.starts_with("application/json")
+                || media_type.starts_with("application/ld+json");
+            carries.then_some((script, media_type))
+        });
+    if let Some((script, media_type)) = carrier {
+        return Some(Received {
+            content: script.text_content().unwrap_or_default(),
+            format: options::format_of_type(&media_type),
+        });
+    }
+    has_flow_content(&host.element).then(|| Received {
+        content: host.element.inner_html(),
+        format: Format::Html,
+    })
+}
+
+fn has_flow_content(element: &Element) -> bool {
+    element
+        .text_content()
+        .is_some_and(|text| !text.trim().is_empty())
+}
+
+/// Fetches a text file.
+///
+/// # Errors
+/// When it cannot be had, is too large or takes too long.
+pub async fn fetch(address: &str) -> Result<Received, EmbedError> {
+    let failed = |why: &str| {
+        let message = format!("“{address}” could not be fetched: {why}");
+        EmbedError::new(ErrorCode::Fetch, message)
+    };
+    let abort = Abort::after(PATIENCE);
+    let late = Rc::clone(&abort.late);
+    let response = Request::get(address)
+        .abort_signal(Some(&abort.controller.signal()))
+        .send()
+        .await;
+    let response = match response {
+        Ok(response) if response.ok() => response,
+        Ok(response) => return Err(failed(&format!("the status is {}", response.status()))),
+        Err(_) if late.get() => return Err(too_late(address)),
+        Err(error) => return Err(failed(&error.to_string())),
+    };
+    let media_type = response.headers().get("content-type").unwrap_or_default();
+    let bytes = match response.body() {
+        Some(body) => read_all(body, address).await,
+        None => Ok(Vec::new()),
+    };
+    let bytes = match bytes {
+        Ok(bytes) => bytes,
+        Err(_) if late.get() => return Err(too_late(address)),
+        Err(ReadError::TooLarge) => {
+            let message = format!(
+                "“{address}” is larger than the {} megabytes that are read",
+                MOST_BYTES >> 20
+            );
+            return Err(EmbedError::new(ErrorCode::TooLarge, message));
+        }
+        Err(ReadError::Broken(why)) => return Err(failed(&why)),
+    };
+    Ok(Received {
+        content: decode(&bytes, &media_type),
+        format: options::format_of_type(&media_type),
+    })
+}
+
+fn too_late(address: &str) -> EmbedError {
+    let message = format!(
+        "“{address}” did not come within {} seconds",
+        PATIENCE / 1000
+    );
+    EmbedError::new(ErrorCode::Timeout, message)
+}
+
+enum ReadError {
+    TooLarge,
+    Broken(String),
+}
+
+async fn read_all(body: ReadableStream, address: &str) -> Result<Vec<u8>, ReadError> {
+    let broken = |_: JsValue| ReadError::Broken(format!("the transfer of “{address}” broke off"));
+    let reader: ReadableStreamDefaultReader = body.get_reader().unchecked_into();
+    let mut bytes = Vec::new();
+    loop {
+        let chunk = JsFuture::from(reader.read()).await.map_err(broken)?;
+        let value = Reflect::get(&chunk, &"value".into()).map_err(broken)?;
+        let Ok(value) = value.dyn_into::<Uint8Array>() else {
+            return Ok(bytes);
+        };
+        if bytes.len() + value.length() as usize > MOST_BYTES {
+            return Err(ReadError::TooLarge);
+        }
+        bytes.extend(value.to_vec());
+    }
+}
+
+/// The text that `bytes` encode: UTF-8 unless the media type says otherwise.
+fn decode(bytes: &[u8], media_type: &str) -> String {
+    let charset = media_type
+        .split(';')
+        .filter_map(|parameter| parameter.trim().strip_prefix("charset="))
+        .map(|charset| charset.trim_matches('"'))
+        .find(|charset| !charset.eq_ignore_ascii_case("utf-8"));
+    charset
+        .and_then(|charset| TextDecoder::new_with_label(charset).ok())
+        .and_then(|decoder| decoder.decode_with_u8_array(bytes).ok())
+        .unwrap_or_else(|| String::from_utf8_lossy(bytes).into_owned())
+}
+
+/// Ends a fetch when its time is up, or when the one who waits for it is dropped.
+struct Abort {
+    controller: AbortController,
+    late: Rc<Cell<bool>>,
+    _timeout: Timeout,
+}
+
+impl Abort {
+    fn after(patience: u32) -> Self {
+        // The constructor does not throw in any browser that runs this.
+        let controller = AbortController::new().unwrap_or_else(|e| wasm_bindgen::throw_val(e));
+        let late = Rc::new(Cell::new(false));
+        let timeout = {
+            let (controller, late) = (controller.clone(), Rc::clone(&late));
+            Timeout::new(patience, move || {
+                late.set(true);
+                controller.abort();
+            })
+        };
+        Self {
+            controller,
+            late,
+            _timeout: timeout,
+        }
+    }
+}
+
+impl Drop for Abort {
+    fn drop(&mut self) {
+        self.controller.abort();
+    }
+}

@@ -1,0 +1,188 @@
+//! The element's attributes: one table for the code, the README and the TypeScript types.
+
+use crate::article::Format;
+use crate::present::{Density, Settings, Theme};
+
+/// An attribute of `<byname-reader>`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Attribute {
+    /// Its name in HTML.
+    pub name: &'static str,
+    /// What it may hold.
+    pub value: Value,
+    /// The value without the attribute, as a reader of the table should see it.
+    pub default: &'static str,
+    /// What it does, in one sentence.
+    pub meaning: &'static str,
+}
+
+/// What an attribute may hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// An address, relative to the page.
+    Address,
+    /// One of these words.
+    OneOf(&'static [&'static str]),
+    /// A whole number of milliseconds.
+    Milliseconds,
+    /// Anything.
+    Text,
+}
+
+/// All attributes, in the order in which they are documented.
+pub const ATTRIBUTES: &[Attribute] = &[
+    Attribute {
+        name: "src",
+        value: Value::Address,
+        default: "",
+        meaning: "Where the article is; without it, what stands inside the element.",
+    },
+    Attribute {
+        name: "format",
+        value: Value::OneOf(&["auto", "html", "json", "json-ld", "text"]),
+        default: "auto",
+        meaning: "The form of the article.",
+    },
+    Attribute {
+        name: "mode",
+        value: Value::OneOf(&["auto", "render", "annotate"]),
+        default: "auto",
+        meaning: "Render the article, or mark names in the page's own text; `auto` annotates where there is text inside the element.",
+    },
+    Attribute {
+        name: "lang",
+        value: Value::Text,
+        default: "",
+        meaning: "Language of the article and the interface, a BCP 47 tag; without it, the page's.",
+    },
+    Attribute {
+        name: "theme",
+        value: Value::OneOf(&["auto", "light", "dark", "sepia"]),
+        default: "auto",
+        meaning: "The color scheme.",
+    },
+    Attribute {
+        name: "density",
+        value: Value::OneOf(&["first", "section", "all"]),
+        default: "all",
+        meaning: "Which mentions carry a mark: the first, the first of each section, all.",
+    },
+    Attribute {
+        name: "marks",
+        value: Value::OneOf(&["on", "off"]),
+        default: "on",
+        meaning: "Whether names are marked.",
+    },
+    Attribute {
+        name: "list",
+        value: Value::OneOf(&["on", "off"]),
+        default: "on",
+        meaning: "Whether the people and organizations are listed.",
+    },
+    Attribute {
+        name: "knowledge",
+        value: Value::Text,
+        default: "",
+        meaning: "Bodies of knowledge in order, separated by spaces: a pack's address, `wikipedia`, `none`; without it, the starter pack.",
+    },
+    Attribute {
+        name: "annotations",
+        value: Value::Address,
+        default: "",
+        meaning: "Where annotations are that were made beforehand.",
+    },
+    Attribute {
+        name: "engine",
+        value: Value::OneOf(&["auto", "off"]),
+        default: "auto",
+        meaning: "`off` shows only what annotations given by the publisher say.",
+    },
+    Attribute {
+        name: "selector",
+        value: Value::Text,
+        default: "",
+        meaning: "Where the article is on the page, a CSS selector; `auto` finds it.",
+    },
+    Attribute {
+        name: "open-delay",
+        value: Value::Milliseconds,
+        default: "500",
+        meaning: "Dwell on a name before its card opens.",
+    },
+    Attribute {
+        name: "close-delay",
+        value: Value::Milliseconds,
+        default: "300",
+        meaning: "Time after leaving name and card before the card closes.",
+    },
+    Attribute {
+        name: "storage-key",
+        value: Value::Text,
+        default: "",
+        meaning: "Under what key the reader's own settings are kept; without it, nothing is kept.",
+    },
+];
+
+/// Longest delay that is taken from an attribute, in milliseconds.
+const LONGEST_DELAY: u32 = 10_000;
+
+/// The settings that the attributes ask for; what is unknown counts as absent.
+///
+/// `get` answers with the value of an attribute, `page_lang` is the language of the text around
+/// the element.
+pub fn settings(get: impl Fn(&str) -> Option<String>, page_lang: Option<String>) -> Settings {
+    let defaults = Settings::default();
+    let is_on = |name| get(name).is_none_or(|value| value != "off");
+    let delay = |name, default| {
+        get(name)
+            .and_then(|value| value.trim().parse().ok())
+            .map_or(default, |delay: u32| delay.min(LONGEST_DELAY))
+    };
+    Settings {
+        theme: match get("theme").as_deref() {
+            Some("light") => Theme::Light,
+            Some("dark") => Theme::Dark,
+            Some("sepia") => Theme::Sepia,
+            _ => Theme::Auto,
+        },
+        density: match get("density").as_deref() {
+            Some("first") => Density::First,
+            Some("section") => Density::Section,
+            _ => Density::All,
+        },
+        marks: is_on("marks"),
+        list: is_on("list"),
+        open_delay: delay("open-delay", defaults.open_delay),
+        close_delay: delay("close-delay", defaults.close_delay),
+        lang: get("lang")
+            .filter(|lang| !lang.is_empty())
+            .or(page_lang)
+            .unwrap_or(defaults.lang.clone()),
+        ..defaults
+    }
+}
+
+/// The format that a `format` attribute names.
+#[must_use]
+pub fn format(name: &str) -> Format {
+    match name {
+        "html" => Format::Html,
+        "json" => Format::Json,
+        "json-ld" => Format::JsonLd,
+        "text" => Format::Text,
+        _ => Format::Auto,
+    }
+}
+
+/// The format that a media type (`Content-Type`, the `type` of a `<script>`) names.
+#[must_use]
+pub fn format_of_type(media_type: &str) -> Format {
+    let essence = media_type.split(';').next().unwrap_or("").trim();
+    match essence.to_ascii_lowercase().as_str() {
+        "text/html" | "application/xhtml+xml" => Format::Html,
+        "application/ld+json" => Format::JsonLd,
+        // A server may well send JSON-LD under the general name: the reader looks.
+        "text/plain" => Format::Text,
+        _ => Format::Auto,
+    }
+}
