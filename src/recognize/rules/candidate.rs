@@ -190,7 +190,7 @@ const OWNERS: &[&str] = &[
 ];
 
 /// Forces that a nationality before them makes a name of, though in small letters.
-const FORCES: &[&str] = &["army", "navy", "marines", "parliament"];
+const FORCES: &[&str] = &["army", "navy"];
 
 /// Finds the candidates in `sentence`, a range of `words`, in order; none overlap.
 pub(super) fn candidates(words: &[Word<'_>], sentence: Range<usize>, found: &mut Vec<Candidate>) {
@@ -249,14 +249,25 @@ impl<'w, 'a> Finder<'w, 'a> {
 
     /// The end of the run of capitalized words from `start`, with the small words that join them.
     fn run_end(&self, start: usize) -> usize {
-        let mut at = start + 1;
+        let mut at = self.past_phrase(start);
         while at < start + LONGEST {
             match self.joint(start, at) {
-                Some(next) => at = next,
+                Some(next) => at = self.past_phrase(next - 1),
                 None => break,
             }
         }
         at
+    }
+
+    /// Past the word at `at`, or the known phrase that begins there: "Secretary of State".
+    fn past_phrase(&self, at: usize) -> usize {
+        let phrase = self.word(at).and_then(|word| word.phrase);
+        let end = at + phrase.map_or(1, |phrase| phrase.words);
+        if self.is_capital(end - 1) {
+            end
+        } else {
+            at + 1
+        }
     }
 
     /// Past the next word of the run from `start` that has come to `at`.
@@ -268,7 +279,7 @@ impl<'w, 'a> Finder<'w, 'a> {
         let capital = |at| self.is_capital(at);
         match word.text {
             "&" | "+" if capital(at + 1) => Some(at + 2),
-            "of" | "for" | "on" if self.takes(at - 1, word.text) => {
+            "of" | "for" | "on" if self.takes(start, at - 1, word.text) => {
                 let next = at + 1 + usize::from(self.text(at + 1) == "the");
                 capital(next).then_some(next + 1)
             }
@@ -299,7 +310,7 @@ impl<'w, 'a> Finder<'w, 'a> {
     }
 
     /// Whether the noun at `at` takes the preposition in names: "Bank of", "Institute for".
-    fn takes(&self, at: usize, preposition: &str) -> bool {
+    fn takes(&self, start: usize, at: usize, preposition: &str) -> bool {
         let noun = self.text(at);
         match preposition {
             "for" => matches!(
@@ -316,7 +327,10 @@ impl<'w, 'a> Finder<'w, 'a> {
                     | "Committee"
                     | "Council"
                     | "Foundation"
+                    | "Front"
                     | "Fund"
+                    | "League"
+                    | "Union"
                     | "Institute"
                     | "Institution"
                     | "Movement"
@@ -329,7 +343,10 @@ impl<'w, 'a> Finder<'w, 'a> {
                     | "Ministry"
             ),
             "on" => matches!(noun, "Commission" | "Committee" | "Conference" | "Council"),
-            _ => self.is(at, Class::OrganizationNoun),
+            // "Movement for the Emancipation of the Delta"
+            _ => {
+                self.is(at, Class::OrganizationNoun) || (start..at).any(|at| self.text(at) == "for")
+            }
         }
     }
 
@@ -349,7 +366,10 @@ impl<'w, 'a> Finder<'w, 'a> {
             Class::Organization,
             Class::Title,
         ];
-        if self.any(at - 1, APART) || self.any(at + 1, APART) || self.is_head(at - 1) {
+        if (start..at).any(|at| self.any(at, APART))
+            || self.any(at + 1, APART)
+            || self.is_head(at - 1)
+        {
             return false;
         }
         let inside = (start + 1..at).any(|at| matches!(self.text(at), "of" | "for" | "on"))
@@ -358,10 +378,10 @@ impl<'w, 'a> Finder<'w, 'a> {
         while end < at + 5 && self.is_capital(end) {
             end += 1;
         }
-        let closed = at == start + 1
+        let closed = at <= start + 3
             && end > at + 2
             && self.is_head(end - 1)
-            && !self.any(at - 1, &[Class::Surname]);
+            && !self.any(at - 1, &[Class::Surname, Class::Calendar]);
         inside || closed
     }
 
@@ -472,6 +492,7 @@ impl<'w, 'a> Finder<'w, 'a> {
         // "Bank of America Corp.", "New York University"
         let inside = past < end && (past..end).any(|at| self.is_head(at))
             || past > end
+            || past < end && self.text(past) == "of"
             || start < at && self.is_head(past - 1);
         let cuts = classes.meets(ClassSet::of(&[
             Class::Organization,
@@ -497,7 +518,7 @@ impl<'w, 'a> Finder<'w, 'a> {
             return false;
         }
         // "General Motors", "Justice Department", "Minister of Foreign Affairs"
-        if (at + 1..end).any(|at| self.is_head(at)) || self.text(at + 1) == "of" {
+        if (at + 1..end).any(|at| self.is_head(at)) {
             return false;
         }
         let name = word.any(&[Class::GivenName, Class::Surname]);

@@ -12,6 +12,8 @@ pub(super) enum Clue {
     TitleBefore,
     /// A role in small letters stands before it: "president Smith".
     RoleBefore,
+    /// Something that is named after persons follows: "administration".
+    Eponym,
     /// Something that only persons have follows: an age, a role in apposition, "who".
     PersonAfter,
     /// A verb of saying stands right after or, in inversion, before it.
@@ -36,6 +38,8 @@ pub(super) enum Clue {
     ManyWords,
     /// It ends in, or is joined around, a noun such as "Ministry".
     OrganizationNoun,
+    /// It is such a noun alone, with a capital where only names have one: "the Senate".
+    LoneNoun,
     /// It ends in a legal form or the like: "Inc."
     OrganizationSuffix,
     /// It is a known organization.
@@ -80,6 +84,7 @@ impl Clue {
         match self {
             Self::TitleBefore => (4.5, -2.0),
             Self::RoleBefore => (3.0, -1.0),
+            Self::Eponym => (4.0, -1.0),
             Self::PersonAfter => (2.5, -1.0),
             Self::Speaks => (3.0, 0.8),
             Self::Acts => (1.7, 0.8),
@@ -92,6 +97,7 @@ impl Clue {
             Self::SeveralWords => (2.2, 0.3),
             Self::ManyWords => (-1.5, 0.3),
             Self::OrganizationNoun => (-5.0, 4.2),
+            Self::LoneNoun => (-3.0, 2.3),
             Self::OrganizationSuffix => (-5.0, 4.5),
             Self::KnownOrganization => (-5.0, 4.5),
             Self::KnownPerhaps => (-1.0, 1.9),

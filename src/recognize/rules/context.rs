@@ -18,6 +18,7 @@ pub(super) struct Context<'w, 'a> {
 
 /// Nouns that only organizations have: "Acme shares", "Interpol officials".
 const OF_ORGANIZATIONS: &[&str] = &[
+    "agency",
     "agents",
     "board",
     "boss",
@@ -33,7 +34,10 @@ const OF_ORGANIZATIONS: &[&str] = &[
     "headquarters",
     "investors",
     "manager",
+    "magazine",
     "members",
+    "news",
+    "newspaper",
     "officers",
     "office",
     "officials",
@@ -51,6 +55,9 @@ const OF_ORGANIZATIONS: &[&str] = &[
     "subsidiary",
     "workers",
 ];
+
+/// Nouns that take the name of a person: "the Halvard administration".
+const EPONYMS: &[&str] = &["administration", "presidency", "premiership", "family"];
 
 /// Small words before places.
 const BEFORE_PLACES: &[&str] = &[
@@ -181,7 +188,8 @@ impl<'w, 'a> Context<'w, 'a> {
             ClassSet::EMPTY
         });
         let everyday = count == 1
-            && (last.is(Class::Common) || last.seen_lower() || last.is(Class::SayVerb))
+            && (last.any(&[Class::Common, Class::SayVerb])
+                || last.seen_lower() && !last.seen_capital())
             && !last.is_acronym();
         if known.has(Class::Organization) {
             let doubtful = everyday
@@ -207,12 +215,15 @@ impl<'w, 'a> Context<'w, 'a> {
         if known.has(Class::Demonym) || count > 1 && last.is(Class::Demonym) {
             give(Clue::Demonym);
         }
+        let thing = |word: &Word<'_>| {
+            word.is(Class::ThingNoun)
+                && !word.any(&[Class::GivenName, Class::Surname, Class::OrganizationNoun])
+        };
+        let day = matches!(last.text, "Day" | "Cup" | "Open" | "Bill" | "Law");
+        let doubtful_given = !first.is(Class::GivenName)
+            || first.any(&[Class::Common, Class::Calendar, Class::Place]);
         if known.has(Class::ThingNoun)
-            || count > 1
-                && words.iter().any(|word| {
-                    word.is(Class::ThingNoun)
-                        && !word.any(&[Class::GivenName, Class::Surname, Class::OrganizationNoun])
-                })
+            || count > 1 && (words.iter().any(thing) || day && doubtful_given)
         {
             give(Clue::ThingNoun);
         }
@@ -231,7 +242,7 @@ impl<'w, 'a> Context<'w, 'a> {
         if first.first && count == 1 && !last.seen_capital() {
             let text = last.text.to_lowercase();
             if EVERYDAY_ENDINGS.iter().any(|ending| text.ends_with(ending))
-                && !last.any(&[Class::Surname, Class::GivenName])
+                && !last.any(&[Class::Surname, Class::GivenName, Class::Organization])
             {
                 give(Clue::Everyday);
             }
@@ -258,6 +269,8 @@ impl<'w, 'a> Context<'w, 'a> {
             if !last.any(&[Class::Common, Class::ThingNoun, Class::Role]) {
                 give(Clue::Acronym);
             }
+        } else if count == 1 && is_head(last) && !last.first && !last.titled {
+            give(Clue::LoneNoun);
         } else if count > 1
             && last.is(Class::PlaceNoun)
             && !last.any(&[Class::Surname, Class::GivenName])
@@ -374,6 +387,9 @@ impl<'w, 'a> Context<'w, 'a> {
             if classes.has(Class::ThingNoun) {
                 give(Clue::ThingNoun);
             }
+        }
+        if EPONYMS.contains(&text(end)) && candidate.words.len() < 3 {
+            give(Clue::Eponym);
         }
         if self.person_after(end, &sentence) {
             give(Clue::PersonAfter);

@@ -3,12 +3,14 @@
 use super::clue::Score;
 use super::word::Word;
 use crate::recognize::gazetteer::Class;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The scores of the names of a document, and of the short forms that they imply.
 #[derive(Debug, Default)]
 pub(super) struct Memory {
     names: HashMap<String, Score>,
+    /// Names that were given to storms.
+    storms: HashSet<String>,
 }
 
 /// How much of the best evidence elsewhere counts here.
@@ -23,6 +25,11 @@ const SHORT_FORM: f32 = 3.5;
 impl Memory {
     /// Remembers the `score` of the name that `words` are.
     pub fn learn(&mut self, words: &[Word<'_>], score: Score) {
+        if let [storm, name] = words
+            && matches!(storm.text, "Cyclone" | "Hurricane" | "Storm" | "Typhoon")
+        {
+            self.storms.insert(key(std::slice::from_ref(name)));
+        }
         if score.best() <= 0.0 {
             return;
         }
@@ -76,7 +83,11 @@ impl Memory {
 
     /// The `score` of the name that `words` are, with what the document says of it elsewhere.
     pub fn recall(&self, words: &[Word<'_>], mut score: Score) -> Score {
-        if let Some(kept) = self.names.get(&key(words)) {
+        let key = key(words);
+        if self.storms.contains(&key) {
+            score.person -= CEILING;
+        }
+        if let Some(kept) = self.names.get(&key) {
             let share = |own: f32, kept: f32| {
                 // What was learned here is not evidence from elsewhere.
                 if kept > own {

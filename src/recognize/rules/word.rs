@@ -23,6 +23,41 @@ pub(super) struct Word<'a> {
     seen: Seen,
 }
 
+/// What follows a hyphen after a name to make an adjective of both, in ASCII order.
+const COMPOUND_TAILS: &[&str] = &[
+    "affiliated",
+    "aligned",
+    "backed",
+    "based",
+    "born",
+    "brokered",
+    "controlled",
+    "day",
+    "dominated",
+    "educated",
+    "era",
+    "friendly",
+    "funded",
+    "governed",
+    "held",
+    "led",
+    "like",
+    "linked",
+    "made",
+    "majority",
+    "occupied",
+    "owned",
+    "related",
+    "run",
+    "sponsored",
+    "style",
+    "supplied",
+    "supported",
+    "trained",
+    "wide",
+    "year",
+];
+
 /// How a document writes a word.
 #[derive(Clone, Copy, Debug, Default)]
 struct Seen {
@@ -60,7 +95,7 @@ impl Word<'_> {
         if self.case == Case::Mixed {
             return self.text.len() > 3 || self.is(Class::Organization);
         }
-        if !self.case.is_capital() {
+        if !self.case.is_capital() || self.is_compound() {
             return false;
         }
         if self.titled {
@@ -86,6 +121,12 @@ impl Word<'_> {
                     .is_some_and(|phrase| phrase.classes.meets(NAMES));
         }
         true
+    }
+
+    /// Whether the word only begins with a name: "U.S.-led", "London-based".
+    fn is_compound(&self) -> bool {
+        let tail = self.text.rsplit_once('-').map_or("", |(_, tail)| tail);
+        COMPOUND_TAILS.binary_search(&tail).is_ok()
     }
 
     /// Whether the word is an acronym: "NATO", "U.S."
