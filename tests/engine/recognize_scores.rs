@@ -2,7 +2,8 @@
 //!
 //! Slow and informative rather than a gate:
 //! `cargo test --release --test engine scores -- --ignored --nocapture`. `BYNAME_SETS` names other
-//! files of `../shared/data/ner` (a comma between two), `BYNAME_SHOW` a number of errors to print.
+//! files of `../shared/data/ner` or of `assets/training` (a comma between two), `BYNAME_SHOW` a
+//! number of errors to print.
 
 use byname::recognize::{EntityKind, recognize};
 use byname::text::{Document, Span};
@@ -35,7 +36,7 @@ impl Gold {
         for &(word, tag) in sentence {
             let close = matches!(
                 word,
-                "," | "." | ";" | ":" | "!" | "?" | ")" | "]" | "%" | "n't" | "’"
+                "," | "." | ";" | ":" | "!" | "?" | ")" | "]" | "%" | "n't" | "’" | "-"
             ) || word.starts_with(['\'', '’']) && word.len() > 1;
             if !glue && !close {
                 self.text.push(' ');
@@ -54,6 +55,36 @@ impl Gold {
         }
         self.names.extend(open.and_then(name));
         self.blocks.push(Span::new(start, self.text.len()));
+    }
+
+    /// Adds a line with marks.
+    fn add_marked(&mut self, line: &str) {
+        let mut open = None;
+        let mut rest = line;
+        while let Some(c) = rest.chars().next() {
+            rest = &rest[c.len_utf8()..];
+            match (c, open) {
+                ('\\', _) => {
+                    let escaped = rest.chars().next();
+                    self.text.extend(escaped);
+                    rest = &rest[escaped.map_or(0, char::len_utf8)..];
+                }
+                ('[', None) => open = Some(self.text.len()),
+                (']', Some(start)) => {
+                    let end = rest
+                        .find(|c: char| !c.is_ascii_uppercase())
+                        .unwrap_or(rest.len());
+                    let kind = ["PER", "ORG", "LOC", "MISC"]
+                        .into_iter()
+                        .find(|kind| rest[..end].starts_with(kind))
+                        .unwrap_or("");
+                    rest = &rest[kind.len()..];
+                    self.names.extend(name((start, self.text.len(), kind)));
+                    open = None;
+                }
+                _ => self.text.push(c),
+            }
+        }
     }
 }
 
@@ -88,6 +119,25 @@ fn read(content: &str) -> Vec<Gold> {
     documents
 }
 
+/// Reads items of `[Name]KIND`, parted by lines of three hyphens.
+fn read_marked(content: &str) -> Vec<Gold> {
+    content
+        .split("\n---\n")
+        .map(|item| {
+            let mut gold = Gold::default();
+            for line in item.lines() {
+                if !gold.text.is_empty() {
+                    gold.text.push('\n');
+                }
+                let start = gold.text.len();
+                gold.add_marked(line);
+                gold.blocks.push(Span::new(start, gold.text.len()));
+            }
+            gold
+        })
+        .collect()
+}
+
 #[derive(Default)]
 struct Count {
     right: usize,
@@ -119,13 +169,19 @@ fn scores_on_labelled_text() {
         .and_then(|n| n.parse().ok())
         .unwrap_or(0);
     for set in sets.split(',') {
-        let Ok(content) = std::fs::read_to_string(root.join(format!("{set}.tsv"))) else {
-            println!("{set}: not there, skipped");
-            continue;
-        };
+        let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/training");
+        let documents =
+            if let Ok(content) = std::fs::read_to_string(root.join(format!("{set}.tsv"))) {
+                read(&content)
+            } else if let Ok(content) = std::fs::read_to_string(own.join(format!("{set}.txt"))) {
+                read_marked(&content)
+            } else {
+                println!("{set}: not there, skipped");
+                continue;
+            };
         let (mut all, mut person, mut organization) =
             (Count::default(), Count::default(), Count::default());
-        for document in read(&content) {
+        for document in documents {
             let gold: BTreeSet<Name> = document.names.iter().copied().collect();
             let mentions = recognize(&Document::new(&document.text, &document.blocks));
             let found: BTreeSet<Name> = mentions.iter().map(|m| (m.span, m.kind)).collect();

@@ -7,7 +7,9 @@
 mod candidate;
 mod clue;
 mod context;
+mod inside;
 mod memory;
+mod run;
 mod word;
 
 use super::{EntityKind, Mention, MentionLevel};
