@@ -1,11 +1,11 @@
 //! Known names and the words around names.
 //!
-//! The lists are in `assets/gazetteer/`, one file for each [`Class`]; its README tells their
-//! format. A word may have several classes ("Jordan" is a place, a given name and a surname): what
-//! it is in a text, the text decides.
+//! The lists are in `assets/gazetteer/names.txt`, one section for each [`Class`]; the README beside
+//! it tells the format. A word may have several classes ("Jordan" is a place, a given name and a
+//! surname): what it is in a text, the text decides.
 
 use std::collections::HashMap;
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 /// What a word or phrase is known as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -113,7 +113,7 @@ impl ClassSet {
 }
 
 /// The word lists, ready for look-up.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Gazetteer {
     /// Words and phrases, folded.
     entries: HashMap<Box<str>, Entry>,
@@ -135,63 +135,72 @@ pub struct Phrase {
     pub classes: ClassSet,
 }
 
-macro_rules! list {
-    ($class:ident, $file:literal) => {
-        (
-            Class::$class,
-            include_str!(concat!("../../assets/gazetteer/", $file, ".txt")),
-        )
-    };
-}
-
-const LISTS: [(Class, &str); 16] = [
-    list!(GivenName, "given-names"),
-    list!(Surname, "surnames"),
-    list!(Particle, "particles"),
-    list!(Title, "titles"),
-    list!(Role, "roles"),
-    list!(SayVerb, "say-verbs"),
-    list!(OrganizationNoun, "organization-nouns"),
-    list!(OrganizationSuffix, "organization-suffixes"),
-    list!(Organization, "organizations"),
-    list!(Country, "countries"),
-    list!(Place, "places"),
-    list!(PlaceNoun, "place-nouns"),
-    list!(Demonym, "demonyms"),
-    list!(Calendar, "calendar"),
-    list!(ThingNoun, "thing-nouns"),
-    list!(Common, "common-words"),
+/// The classes by the names that their sections have.
+const SECTIONS: [(&str, Class); 16] = [
+    ("GivenName", Class::GivenName),
+    ("Surname", Class::Surname),
+    ("Particle", Class::Particle),
+    ("Title", Class::Title),
+    ("Role", Class::Role),
+    ("SayVerb", Class::SayVerb),
+    ("OrganizationNoun", Class::OrganizationNoun),
+    ("OrganizationSuffix", Class::OrganizationSuffix),
+    ("Organization", Class::Organization),
+    ("Country", Class::Country),
+    ("Place", Class::Place),
+    ("PlaceNoun", Class::PlaceNoun),
+    ("Demonym", Class::Demonym),
+    ("Calendar", Class::Calendar),
+    ("ThingNoun", Class::ThingNoun),
+    ("Common", Class::Common),
 ];
 
-static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(|| Gazetteer::read(&LISTS));
+static SHARED: OnceLock<Gazetteer> = OnceLock::new();
 
 impl Gazetteer {
-    /// The lists that come with the crate, read once.
+    /// The gazetteer that recognition uses: the one that was installed, else the one that native
+    /// programs carry along. In a browser the lists are a file of their own, and without
+    /// [`install`](Self::install) this one is empty.
     #[must_use]
     pub fn shared() -> &'static Self {
-        &GAZETTEER
+        SHARED.get_or_init(|| {
+            #[cfg(not(target_arch = "wasm32"))]
+            let gazetteer = Self::from_bytes(include_bytes!("../../assets/gazetteer/names.txt"));
+            #[cfg(target_arch = "wasm32")]
+            let gazetteer = Self::default();
+            gazetteer
+        })
     }
 
-    fn read(lists: &[(Class, &str)]) -> Self {
-        let mut entries: HashMap<Box<str>, Entry> = HashMap::with_capacity(8192);
-        for &(class, list) in lists {
-            let names = list
-                .lines()
-                .filter(|line| !line.starts_with('#'))
-                .flat_map(|line| line.split(','))
+    /// Makes this the gazetteer that recognition uses. `false` where there is one already: install
+    /// before the first text is read.
+    pub fn install(self) -> bool {
+        SHARED.set(self).is_ok()
+    }
+
+    /// Reads the lists from `bytes`, the content of `assets/gazetteer/names.txt` or of a file in its
+    /// form. Entries outside a known section are left out.
+    #[must_use]
+    pub fn from_bytes(bytes: &[u8]) -> Self {
+        let mut entries: HashMap<Box<str>, Entry> = HashMap::new();
+        let mut class = None;
+        for line in String::from_utf8_lossy(bytes).lines() {
+            if let Some(section) = line.strip_prefix("== ") {
+                class = SECTIONS
+                    .iter()
+                    .find(|(name, _)| *name == section)
+                    .map(|&(_, class)| class);
+                continue;
+            }
+            let Some(class) = class.filter(|_| !line.starts_with('#')) else {
+                continue;
+            };
+            for name in line
+                .split(',')
                 .map(str::trim)
-                .filter(|name| !name.is_empty());
-            for name in names {
-                let name = fold(name);
-                let words = name.split(' ').count();
-                if words > 1
-                    && let Some(first) = name.split(' ').next()
-                {
-                    let entry = entries.entry(first.into()).or_default();
-                    entry.phrase = entry.phrase.max(u8::try_from(words).unwrap_or(u8::MAX));
-                }
-                let entry = entries.entry(name.into()).or_default();
-                entry.classes = entry.classes.union(ClassSet::of(&[class]));
+                .filter(|name| !name.is_empty())
+            {
+                add(&mut entries, &fold(name), class);
             }
         }
         Self { entries }
@@ -234,6 +243,19 @@ impl Gazetteer {
         }
         found
     }
+}
+
+/// Adds `class` to what the folded `name` is known as.
+fn add(entries: &mut HashMap<Box<str>, Entry>, name: &str, class: Class) {
+    let words = name.split(' ').count();
+    if words > 1
+        && let Some(first) = name.split(' ').next()
+    {
+        let entry = entries.entry(first.into()).or_default();
+        entry.phrase = entry.phrase.max(u8::try_from(words).unwrap_or(u8::MAX));
+    }
+    let entry = entries.entry(name.into()).or_default();
+    entry.classes = entry.classes.union(ClassSet::of(&[class]));
 }
 
 /// The form under which a word is kept: small letters, no accents, the typewriter's apostrophe, no
@@ -282,14 +304,12 @@ mod tests {
 
     #[test]
     fn a_word_has_all_its_classes() {
-        let gazetteer = Gazetteer::read(&[
-            (
-                Class::Place,
-                "# Countries\nJordan, New York,\nNew York City",
-            ),
-            (Class::GivenName, "Jordan, José"),
-            (Class::Role, "president"),
-        ]);
+        let gazetteer = Gazetteer::from_bytes(
+            "== Place\n# Countries\nJordan, New York,\nNew York City\n\
+             == GivenName\nJordan, José\n== Role\npresident\n== Unknown\nMary"
+                .as_bytes(),
+        );
+        assert!(gazetteer.classes("Mary").is_empty());
         let jordan = ClassSet::of(&[Class::Place, Class::GivenName]);
         assert_eq!(gazetteer.classes("Jordan"), jordan);
         assert_eq!(gazetteer.classes("JORDAN"), jordan);
@@ -302,7 +322,7 @@ mod tests {
 
     #[test]
     fn the_longest_phrase_is_found() {
-        let gazetteer = Gazetteer::read(&[(Class::Place, "New York, New York City")]);
+        let gazetteer = Gazetteer::from_bytes(b"== Place\nNew York, New York City");
         let phrase = |text: &str| {
             let phrase = gazetteer.phrase(text.split(' '));
             phrase.map_or(0, |phrase| phrase.words)
@@ -323,12 +343,17 @@ mod tests {
     }
 
     #[test]
-    fn the_lists_of_the_crate_can_be_read() {
-        for (_, list) in LISTS {
-            for line in list.lines().filter(|line| !line.starts_with('#')) {
-                assert!(!line.contains(['\t', '\r', ';']), "{line:?}");
-            }
+    fn the_lists_of_the_crate_have_every_class() {
+        let gazetteer = Gazetteer::shared();
+        for (name, class) in SECTIONS {
+            assert!(
+                gazetteer
+                    .entries
+                    .values()
+                    .any(|entry| entry.classes.has(class)),
+                "no entry has the class {name}"
+            );
         }
-        assert!(Gazetteer::shared().classes("NATO").has(Class::Organization));
+        assert!(gazetteer.classes("NATO").has(Class::Organization));
     }
 }
