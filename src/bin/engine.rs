@@ -1,26 +1,55 @@
-//! The engine's entry point: bytes in, bytes out. The worker's script around it is
+//! The engine's entry point: bytes in, bytes out. What fetches the bytes is
 //! `src/embed/js/engine-worker.js`.
 
 use byname::annotate;
+use byname::article::Note;
 use byname::embed::protocol;
+use byname::knowledge::pack::Pack;
 use wasm_bindgen::prelude::*;
 
-/// The engine, ready to annotate.
+/// An engine and what it knows.
 #[wasm_bindgen]
-pub struct Engine(annotate::Engine);
+#[derive(Default)]
+pub struct Engine {
+    engine: annotate::Engine,
+    /// What every article is told of this engine.
+    notes: Vec<Note>,
+}
 
 #[wasm_bindgen]
 impl Engine {
-    /// An engine over the files that could be loaded.
+    /// An engine that knows nobody yet.
     #[wasm_bindgen(constructor)]
+    #[must_use]
     pub fn new() -> Self {
-        Self(annotate::Engine::default())
+        Self::default()
+    }
+
+    /// Adds the body of knowledge from `address`, to be asked after those before. One that could
+    /// not be had, or is none, becomes a note: the engine works without.
+    #[wasm_bindgen(js_name = addPack)]
+    pub fn add_pack(&mut self, address: &str, bytes: Option<Vec<u8>>) {
+        let problem = match bytes.as_deref().map(Pack::load) {
+            Some(Ok(pack)) => {
+                self.engine.knowledge.push(Box::new(pack));
+                return;
+            }
+            Some(Err(error)) => error.to_string(),
+            None => "it could not be fetched".into(),
+        };
+        let note = format!("worked without the knowledge at {address}: {problem}");
+        self.notes.push(Note(note));
     }
 
     /// Annotates an article; both ends as [`protocol`] has them.
+    ///
+    /// # Errors
+    /// When the bytes are not an article.
     pub fn annotate(&self, article: &[u8]) -> Result<Vec<u8>, JsError> {
         let article = protocol::decode(article)?;
-        Ok(protocol::encode(&self.0.annotate(article)))
+        let mut annotated = self.engine.annotate(article);
+        annotated.article.notes.extend_from_slice(&self.notes);
+        Ok(protocol::encode(&annotated))
     }
 }
 

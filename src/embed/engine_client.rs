@@ -1,12 +1,13 @@
-//! The reader's end of the engine: one for all elements of a page, in a worker where the page
-//! allows one.
+//! The reader's end of the intake and the engine: one pair for all elements of a page, in a
+//! worker where the page allows one.
 
 use super::worker::{EngineWorker, Refusal};
 use super::{EmbedError, ErrorCode, protocol};
 use crate::annotate::AnnotatedArticle;
 use crate::article::Article;
-use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
-use std::cell::RefCell;
+use js_sys::{Array, Function, JsString, Promise, Reflect, Uint8Array};
+use serde::de::DeserializeOwned;
+use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -21,12 +22,56 @@ pub struct Origin {
     pub import: Function,
 }
 
+/// The script around intake and engine.
+const SCRIPT: &str = "engine-worker.js";
+
 /// The engine of a page. It ends with the last element that holds it.
 pub struct EngineClient {
     origin: Origin,
     worker: RefCell<Option<Rc<EngineWorker>>>,
-    /// The engine on the main thread, where workers are refused.
-    here: RefCell<Option<JsValue>>,
+    /// The page does not allow the worker.
+    refused: Cell<bool>,
+}
+
+/// An article as the intake read it.
+pub struct ReadArticle {
+    /// The article.
+    pub article: Article,
+    /// The same as bytes, for the engine.
+    bytes: Uint8Array,
+}
+
+impl ReadArticle {
+    /// An article that is not for the engine.
+    pub fn of(article: Article) -> Self {
+        Self {
+            article,
+            bytes: Uint8Array::new_with_length(0),
+        }
+    }
+}
+
+/// What was found in an article, by the engine or by the publisher.
+#[derive(Clone)]
+pub struct Findings {
+    /// For the view.
+    pub annotated: AnnotatedArticle,
+    /// For the page: the annotations JSON.
+    pub json: JsString,
+}
+
+impl Findings {
+    /// Nothing was looked for.
+    pub fn none(article: Article) -> Self {
+        Self {
+            annotated: AnnotatedArticle {
+                article,
+                entities: Vec::new(),
+                quotations: Vec::new(),
+            },
+            json: JsString::from("null"),
+        }
+    }
 }
 
 thread_local! {
@@ -41,7 +86,7 @@ impl EngineClient {
                 let client = Rc::new(Self {
                     origin: origin.clone(),
                     worker: RefCell::new(None),
-                    here: RefCell::new(None),
+                    refused: Cell::new(false),
                 });
                 *shared = Rc::downgrade(&client);
                 client
@@ -49,92 +94,135 @@ impl EngineClient {
         })
     }
 
-    /// Has the engine annotate `article`.
+    /// Has an article read.
+    ///
+    /// # Errors
+    /// When it is not in its format, or nothing can be read here.
+    pub async fn read(
+        &self,
+        content: &str,
+        format: &str,
+        lang: Option<&str>,
+    ) -> Result<ReadArticle, EmbedError> {
+        let lang = lang.map_or(JsValue::UNDEFINED, JsValue::from);
+        let request = Array::of4(&"read".into(), &content.into(), &format.into(), &lang);
+        let answer = self.perform(&request).await;
+        let answer = answer.map_err(|refusal| refusal.into_error(ErrorCode::Format, ""))?;
+        let bytes: Uint8Array = answer.get(0).unchecked_into();
+        let article = decoded(&bytes)?;
+        Ok(ReadArticle { article, bytes })
+    }
+
+    /// Has annotations read that were made beforehand.
+    ///
+    /// # Errors
+    /// When they cannot be used.
+    pub async fn annotations(&self, json: &str) -> Result<Findings, EmbedError> {
+        let request = Array::of2(&"annotations".into(), &json.into());
+        let answer = self.perform(&request).await;
+        let what = "The annotations cannot be used: ";
+        findings(&answer.map_err(|refusal| refusal.into_error(ErrorCode::Format, what))?)
+    }
+
+    /// Has the names in an article found, asking the bodies of knowledge at `packs`.
     ///
     /// # Errors
     /// When the engine cannot be loaded or gives up.
-    pub async fn annotate(&self, article: &Article) -> Result<AnnotatedArticle, EmbedError> {
-        let request = protocol::encode(article);
-        let answer = match self.ask_worker(&request).await {
-            Err(Refusal::NoWorker) => self.ask_here(&request).await.map_err(|error| {
-                self.here.take();
-                said(&error)
-            }),
-            Err(Refusal::Failed(why)) => Err(why),
-            Ok(answer) => Ok(answer),
-        };
-        answer
-            .and_then(|answer| protocol::decode(&answer).map_err(|error| error.to_string()))
-            .map_err(|why| {
-                let message = format!("The names in this article could not be found: {why}");
-                EmbedError::new(ErrorCode::Engine, message)
-            })
+    pub async fn annotate(
+        &self,
+        article: &ReadArticle,
+        packs: &[String],
+    ) -> Result<Findings, EmbedError> {
+        let packs: Array = packs.iter().map(JsValue::from).collect();
+        let request = Array::of3(&"annotate".into(), &article.bytes, &packs);
+        let answer = self.perform(&request).await;
+        let what = "The names in this article could not be found: ";
+        findings(&answer.map_err(|refusal| refusal.into_error(ErrorCode::Engine, what))?)
     }
 
-    async fn ask_worker(&self, request: &[u8]) -> Result<Vec<u8>, Refusal> {
-        if self.here.borrow().is_some() {
+    /// The address of a file of the engine's.
+    pub fn beside(&self, file: &str) -> Option<String> {
+        let url = Url::new_with_base(file, &self.origin.address);
+        Some(url.ok()?.href())
+    }
+
+    async fn perform(&self, request: &Array) -> Result<Array, Refusal> {
+        match self.ask_worker(request).await {
+            Err(Refusal::NoWorker) => self.ask_here(request).await,
+            answer => answer,
+        }
+    }
+
+    async fn ask_worker(&self, request: &Array) -> Result<Array, Refusal> {
+        if self.refused.get() {
             return Err(Refusal::NoWorker);
         }
         let running = self.worker.borrow().clone();
         let worker = match running {
             Some(worker) => worker,
             None => {
-                let worker = self
-                    .beside("engine-worker.js")
-                    .and_then(|script| EngineWorker::spawn(&script))
-                    .map_err(|_| Refusal::NoWorker)?;
-                let worker = Rc::new(worker);
+                let script = self.beside(SCRIPT).ok_or(Refusal::NoWorker)?;
+                let worker = EngineWorker::spawn(&script).map_err(|_| Refusal::NoWorker);
+                let worker = Rc::new(worker.inspect_err(|_| self.refused.set(true))?);
                 self.worker.replace(Some(Rc::clone(&worker)));
                 worker
             }
         };
         let answer = worker.ask(request).await;
-        if answer.is_err() {
+        if matches!(answer, Err(Refusal::NoWorker | Refusal::Broken(_))) {
+            self.refused.set(matches!(answer, Err(Refusal::NoWorker)));
             // A worker that failed once is not asked again; the next article gets a fresh one.
-            self.worker
-                .borrow_mut()
-                .take_if(|current| Rc::ptr_eq(current, &worker));
+            let mut current = self.worker.borrow_mut();
+            current.take_if(|current| Rc::ptr_eq(current, &worker));
         }
         answer
     }
 
-    async fn ask_here(&self, request: &[u8]) -> Result<Vec<u8>, JsValue> {
-        let running = self.here.borrow().clone();
-        let engine = match running {
-            Some(engine) => engine,
-            None => {
-                let script = self.beside("engine.js")?;
-                let module =
-                    settled(self.origin.import.call1(&JsValue::NULL, &script.into())?).await?;
-                settled(method(&module, "default")?.call0(&JsValue::UNDEFINED)?).await?;
-                let engine = Reflect::construct(&method(&module, "Engine")?, &Array::new())?;
-                self.here.replace(Some(engine.clone()));
-                engine
-            }
+    /// Does the work on the page's own thread.
+    async fn ask_here(&self, request: &Array) -> Result<Array, Refusal> {
+        let answer = async {
+            let script = self.beside(SCRIPT).unwrap_or_default();
+            let module = self.origin.import.call1(&JsValue::NULL, &script.into())?;
+            let module = settled(module).await?;
+            let perform: Function = Reflect::get(&module, &"perform".into())?.dyn_into()?;
+            settled(perform.apply(&JsValue::UNDEFINED, request)?).await
         };
-        let bytes = Uint8Array::from(request);
-        let answer = method(&engine, "annotate")?.call1(&engine, &bytes)?;
-        Ok(answer.dyn_into::<Uint8Array>()?.to_vec())
+        match answer.await {
+            Ok(answer) => Ok(answer.unchecked_into()),
+            // What Rust says is a plain error; a trap or a missing file has a name of its own.
+            Err(error) => Err(match property(&error, "name").as_deref() {
+                Some("Error") => Refusal::Failed(said(&error)),
+                _ => Refusal::Broken(said(&error)),
+            }),
+        }
     }
+}
 
-    fn beside(&self, file: &str) -> Result<String, JsValue> {
-        Ok(Url::new_with_base(file, &self.origin.address)?.href())
-    }
+fn findings(answer: &Array) -> Result<Findings, EmbedError> {
+    Ok(Findings {
+        annotated: decoded(&answer.get(0).unchecked_into())?,
+        json: answer.get(1).unchecked_into(),
+    })
+}
+
+fn decoded<T: DeserializeOwned>(bytes: &Uint8Array) -> Result<T, EmbedError> {
+    protocol::decode(&bytes.to_vec()).map_err(|_| {
+        let message = "The reader and its engine are not of the same version.";
+        EmbedError::new(ErrorCode::Engine, message)
+    })
 }
 
 async fn settled(value: JsValue) -> Result<JsValue, JsValue> {
     JsFuture::from(Promise::resolve(&value)).await
 }
 
-fn method(object: &JsValue, name: &str) -> Result<Function, JsValue> {
-    Reflect::get(object, &name.into())?.dyn_into()
-}
-
 /// What a thrown value says.
 fn said(error: &JsValue) -> String {
-    let message = Reflect::get(error, &"message".into()).ok();
-    message
-        .and_then(|message| message.as_string())
+    property(error, "message")
         .or_else(|| error.as_string())
-        .unwrap_or_else(|| "the engine could not be loaded".into())
+        .unwrap_or_else(|| "it could not be loaded".into())
+}
+
+fn property(object: &JsValue, name: &str) -> Option<String> {
+    Reflect::get(object, &name.into()).ok()?.as_string()
 }

@@ -21,6 +21,8 @@ pub enum ErrorCode {
     TooLarge,
     /// An article or annotations are not in the form they claim to have.
     Format,
+    /// Nothing on the page matches the `selector`.
+    Selector,
     /// The engine could not be loaded or gave up; the article is shown without marks.
     Engine,
     /// The reader itself failed; the page's own content is shown again.
@@ -36,6 +38,7 @@ impl ErrorCode {
             Self::Timeout => "timeout",
             Self::TooLarge => "too-large",
             Self::Format => "format",
+            Self::Selector => "selector",
             Self::Engine => "engine",
             Self::Panic => "panic",
         }
@@ -44,7 +47,10 @@ impl ErrorCode {
     /// Whether calling the element's `refresh()` may help.
     #[must_use]
     pub fn is_recoverable(self) -> bool {
-        matches!(self, Self::Fetch | Self::Timeout | Self::Engine)
+        matches!(
+            self,
+            Self::Fetch | Self::Timeout | Self::Selector | Self::Engine
+        )
     }
 }
 

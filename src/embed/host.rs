@@ -50,6 +50,13 @@ impl Host {
         self.shadow.replace_children_with_node_1(content);
     }
 
+    /// Shows `content` after the element's own content, where it moves nothing that is read.
+    pub fn show_after(&self, content: &Element) {
+        self.restore();
+        // Fails only for an ancestor of the shadow root, which is in no shadow root.
+        let _ = self.shadow.append_child(content);
+    }
+
     /// Shows the element's own content.
     pub fn restore(&self) {
         let document = self.element.owner_document();

@@ -2,7 +2,6 @@
 
 use super::host::{Host, is_tag};
 use super::{EmbedError, ErrorCode, options};
-use crate::article::Format;
 use gloo::net::http::Request;
 use gloo::timers::callback::Timeout;
 use js_sys::{Reflect, Uint8Array};
@@ -22,8 +21,8 @@ const PATIENCE: u32 = 20_000;
 pub struct Received {
     /// The text.
     pub content: String,
-    /// The form.
-    pub format: Format,
+    /// The form, as the `format` attribute has it.
+    pub format: &'static str,
 }
 
 /// What stands inside the element: a `<script>` that carries an article, else the content that
@@ -47,16 +46,53 @@ pub fn inside(host: &Host) -> Option<Received> {
             format: options::format_of_type(&media_type),
         });
     }
-    has_flow_content(&host.element).then(|| Received {
+    has_own_text(host).then(|| Received {
         content: host.element.inner_html(),
-        format: Format::Html,
+        format: "html",
     })
 }
 
-fn has_flow_content(element: &Element) -> bool {
-    element
-        .text_content()
-        .is_some_and(|text| !text.trim().is_empty())
+/// Whether the page shows text inside the element.
+pub fn has_own_text(host: &Host) -> bool {
+    let nodes = host.element.child_nodes();
+    (0..nodes.length())
+        .filter_map(|index| nodes.item(index))
+        .filter(|node| !is_tag(node, "script") && !is_tag(node, "#comment"))
+        .filter_map(|node| node.text_content())
+        .any(|text| !text.trim().is_empty())
+}
+
+/// The part of the page that a `selector` attribute names; `auto` is the whole of it.
+///
+/// # Errors
+/// When there is no such part.
+pub fn selected(host: &Host, selector: &str) -> Result<Element, EmbedError> {
+    let document = host.element.owner_document();
+    let found = document.and_then(|document| match selector {
+        "auto" => document.body().map(Element::from),
+        _ => document.query_selector(selector).ok().flatten(),
+    });
+    found.ok_or_else(|| {
+        let message = format!("Nothing on the page matches the selector “{selector}”");
+        EmbedError::new(ErrorCode::Selector, message)
+    })
+}
+
+/// The source of the part of the page under `root`.
+pub fn page(host: &Host, root: &Element) -> Received {
+    let content = if *root == *host.element {
+        host.element.inner_html()
+    } else if is_tag(root, "body") {
+        // The article reader tells the article from the rest of a whole page.
+        let page = root.parent_element();
+        page.as_ref().unwrap_or(root).outer_html()
+    } else {
+        root.outer_html()
+    };
+    Received {
+        content,
+        format: "html",
+    }
 }
 
 /// Fetches a text file.

@@ -7,6 +7,7 @@
 //! Architecture invariant: what goes wrong out here becomes an [`EmbedError`], a `byname:error`
 //! event and a readable article; nothing is thrown into the page.
 
+pub mod annotate;
 mod error;
 pub mod options;
 pub mod protocol;
@@ -21,6 +22,14 @@ mod events;
 mod host;
 #[cfg(feature = "widget")]
 mod load;
+#[cfg(feature = "widget")]
+mod reading;
+#[cfg(feature = "widget")]
+mod slice;
+#[cfg(feature = "widget")]
+mod stage;
+#[cfg(feature = "widget")]
+mod style;
 #[cfg(feature = "widget")]
 mod task;
 #[cfg(feature = "widget")]

@@ -174,15 +174,23 @@ pub fn format(name: &str) -> Format {
     }
 }
 
-/// The format that a media type (`Content-Type`, the `type` of a `<script>`) names.
+/// A format's name, if it is one.
 #[must_use]
-pub fn format_of_type(media_type: &str) -> Format {
+pub fn format_name(name: &str) -> Option<&'static str> {
+    ["html", "json", "json-ld", "text"]
+        .into_iter()
+        .find(|known| *known == name)
+}
+
+/// The name of the format that a media type (`Content-Type`, the `type` of a `<script>`) names.
+#[must_use]
+pub fn format_of_type(media_type: &str) -> &'static str {
     let essence = media_type.split(';').next().unwrap_or("").trim();
     match essence.to_ascii_lowercase().as_str() {
-        "text/html" | "application/xhtml+xml" => Format::Html,
-        "application/ld+json" => Format::JsonLd,
-        // A server may well send JSON-LD under the general name: the reader looks.
-        "text/plain" => Format::Text,
-        _ => Format::Auto,
+        "text/html" | "application/xhtml+xml" => "html",
+        "application/ld+json" => "json-ld",
+        "text/plain" => "text",
+        // A server may well send JSON-LD under the general name: the intake looks.
+        _ => "auto",
     }
 }

@@ -1,8 +1,9 @@
 //! A worker that runs the engine.
 
+use super::{EmbedError, ErrorCode};
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
-use js_sys::{Array, Function, Reflect, Uint8Array};
+use js_sys::{Array, Function, Reflect};
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -22,7 +23,7 @@ extern "C" {
     #[wasm_bindgen(constructor, js_class = "Worker", catch)]
     fn new(address: &JsValue, options: &JsValue) -> Result<ModuleWorker, JsValue>;
     #[wasm_bindgen(method, catch, js_name = postMessage)]
-    fn post(this: &ModuleWorker, message: &JsValue, transfer: &Array) -> Result<(), JsValue>;
+    fn post(this: &ModuleWorker, message: &JsValue) -> Result<(), JsValue>;
     #[wasm_bindgen(method)]
     fn terminate(this: &ModuleWorker);
 }
@@ -32,11 +33,26 @@ extern "C" {
 pub enum Refusal {
     /// The page may not run this worker, or the worker could not load what it needs.
     NoWorker,
-    /// The engine gave up on this article, and is of no further use.
+    /// What was asked for cannot be done with what was given.
     Failed(String),
+    /// The worker broke over it, and is of no further use.
+    Broken(String),
 }
 
-type Answer = Result<Vec<u8>, Refusal>;
+impl Refusal {
+    /// The error that the page hears of. `code` is for what was given, `what` says what went
+    /// wrong, up to the reason.
+    pub fn into_error(self, code: ErrorCode, what: &str) -> EmbedError {
+        let (code, why) = match self {
+            Self::Failed(why) => (code, why),
+            Self::Broken(why) => (ErrorCode::Engine, why),
+            Self::NoWorker => (ErrorCode::Engine, "the page allows no worker".into()),
+        };
+        EmbedError::new(code, [what, &why].concat())
+    }
+}
+
+type Answer = Result<Array, Refusal>;
 type Pending = Rc<RefCell<BTreeMap<u32, Waiting>>>;
 
 struct Waiting {
@@ -87,22 +103,19 @@ impl EngineWorker {
         })
     }
 
-    /// Sends `bytes` and waits for the answer.
+    /// Asks for `[task, ...arguments]` and waits for the results.
     ///
     /// # Errors
     /// When there will be none.
-    pub async fn ask(&self, bytes: &[u8]) -> Answer {
+    pub async fn ask(&self, task: &Array) -> Answer {
         let request = self.requests.get() + 1;
         self.requests.set(request);
         let (answer, answered) = futures_channel::oneshot::channel();
         let patience = {
             let pending = Rc::clone(&self.pending);
             Timeout::new(PATIENCE, move || {
-                let late = format!(
-                    "the engine did not answer within {} seconds",
-                    PATIENCE / 1000
-                );
-                settle(&pending, request, Err(Refusal::Failed(late)));
+                let late = format!("it took longer than {} seconds", PATIENCE / 1000);
+                settle(&pending, request, Err(Refusal::Broken(late)));
             })
         };
         let waiting = Waiting {
@@ -110,11 +123,8 @@ impl EngineWorker {
             _patience: patience,
         };
         self.pending.borrow_mut().insert(request, waiting);
-        let bytes = Uint8Array::from(bytes);
-        let message = Array::of2(&request.into(), &bytes);
-        self.worker
-            .post(&message, &Array::of1(&bytes.buffer()))
-            .map_err(|_| Refusal::NoWorker)?;
+        let message = Array::of1(&request.into()).concat(task);
+        self.worker.post(&message).map_err(|_| Refusal::NoWorker)?;
         answered.await.unwrap_or(Err(Refusal::NoWorker))
     }
 }
@@ -125,7 +135,7 @@ impl Drop for EngineWorker {
     }
 }
 
-/// Takes in `[request, bytes]`, or `[request, undefined, why not]`.
+/// Takes in `[request, ...results]`, or `[request, null, why not, broken]`.
 fn receive(pending: &Pending, event: &MessageEvent) {
     let Ok(message) = event.data().dyn_into::<Array>() else {
         return;
@@ -133,11 +143,14 @@ fn receive(pending: &Pending, event: &MessageEvent) {
     let Some(request) = message.get(0).as_f64() else {
         return;
     };
-    let answer = match message.get(1).dyn_into::<Uint8Array>() {
-        Ok(bytes) => Ok(bytes.to_vec()),
-        Err(_) => Err(Refusal::Failed(
-            message.get(2).as_string().unwrap_or_default(),
-        )),
+    let answer = if message.get(1).is_null() {
+        let why = message.get(2).as_string().unwrap_or_default();
+        Err(match message.get(3).is_truthy() {
+            true => Refusal::Broken(why),
+            false => Refusal::Failed(why),
+        })
+    } else {
+        Ok(message.slice(1, message.length()))
     };
     settle(pending, request as u32, answer);
 }

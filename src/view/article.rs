@@ -179,7 +179,10 @@ fn pieces(text_of: &str, inlines: &[Inline<'_>], in_link: bool, stops: &mut Stop
                     Wrapper::Quotation(index) => {
                         ("span", vec![("data-quotation", index.to_string())])
                     }
-                    Wrapper::Mark(mark) => ("span", mark_attributes(mark, in_link, stops)),
+                    Wrapper::Mark(mark) => {
+                        let takes_focus = !in_link && stops.0.replace(mark.span) != Some(mark.span);
+                        ("span", mark_attributes(mark, takes_focus))
+                    }
                 };
                 let in_link = in_link || tag == "a";
                 node(tag, attributes, pieces(text_of, children, in_link, stops))
@@ -200,8 +203,9 @@ fn style(kind: &InlineKind) -> (&'static str, Attributes) {
     }
 }
 
-/// A mark in running text. One inside a link leaves focus and role to the link.
-fn mark_attributes(mark: &Mark, in_link: bool, stops: &mut Stops) -> Attributes {
+/// A mark in running text. It is a tab stop where it should be one and `may_stop`: one inside a
+/// link leaves focus and role to the link.
+pub(super) fn mark_attributes(mark: &Mark, may_stop: bool) -> Attributes {
     let mut attributes = vec![("data-byname-mention", mark_id(mark.entity, mark.mention))];
     if !mark.shown {
         return attributes;
@@ -209,7 +213,7 @@ fn mark_attributes(mark: &Mark, in_link: bool, stops: &mut Stops) -> Attributes 
     let kind = kind_name(mark.kind);
     attributes.push(("data-byname-kind", kind.into()));
     attributes.push(("part", ["mark mark-", kind].concat()));
-    if mark.stop && !in_link && stops.0.replace(mark.span) != Some(mark.span) {
+    if mark.stop && may_stop {
         attributes.push(("role", "button".into()));
         attributes.push(("tabindex", "0".into()));
         attributes.push(("aria-haspopup", "dialog".into()));

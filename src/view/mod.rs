@@ -12,16 +12,19 @@ mod journey;
 mod layer;
 mod node;
 mod overlay;
+mod page_reader;
 
 pub use driver::MENTION;
 pub use handle::ReaderHandle;
 pub use overlay::{Overlay, OverlayProps};
+pub use page_reader::{PageReader, PageReaderProps, page_mark};
 
 use crate::annotate::AnnotatedArticle;
 use crate::article::Article;
 use crate::present::{Locale, ReaderEvent, Settings, Theme, direction, marks};
 use article::{Paint, article_view};
-use leptos::html::Div;
+use leptos::attr::Attribute;
+use leptos::html::{Div, HtmlElement};
 use leptos::prelude::*;
 use leptos::web_sys::Node;
 use std::sync::Arc;
@@ -84,11 +87,23 @@ pub fn Reader(
         on_event,
         handle,
     });
+    shell("byname", root, settings)
+        .child((page, overlay))
+        .into_any()
+}
+
+/// The element around all that the reader shows: its language, direction and colors.
+fn shell(
+    class: &'static str,
+    root: NodeRef<Div>,
+    settings: RwSignal<Settings>,
+) -> HtmlElement<Div, impl Attribute, ()> {
+    let lang = Memo::new(move |_| settings.with(|settings| Locale::of(&settings.lang).lang));
     leptos::html::div()
-        .class("byname")
+        .class(class)
         .attr("part", "reader")
-        .attr("lang", move || Locale::of(&locale.get()).lang)
-        .attr("dir", move || direction(Locale::of(&locale.get()).lang))
+        .attr("lang", move || lang.get())
+        .attr("dir", move || direction(lang.get()))
         .attr("data-theme", move || {
             settings.with(|settings| theme_name(settings.theme))
         })
@@ -96,8 +111,6 @@ pub fn Reader(
             settings.with(|settings| settings.text_size.to_string())
         }))
         .node_ref(root)
-        .child((page, overlay))
-        .into_any()
 }
 
 fn theme_name(theme: Theme) -> &'static str {

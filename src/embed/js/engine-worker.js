@@ -1,19 +1,54 @@
-// The engine in a worker: [request, article] in, [request, annotated] out, or
-// [request, undefined, why not]. Both values are postcard bytes that only Rust reads.
-import init, { Engine } from "./engine.js";
-
-const start = async () => {
-  await init();
-  return new Engine();
-};
-const engine = start();
-engine.catch(() => {});
-
-onmessage = async ({ data: [request, article] }) => {
+// The surroundings of the two wasm modules that do the work: the intake, which parses, and the
+// engine, which finds the names. Each is fetched when it is first needed. In a worker this
+// answers [request, task, ...arguments] with [request, ...results], or [request, null, why not];
+// where a page refuses workers, the reader calls `perform` itself. Articles are bytes that only
+// Rust reads.
+const fetched = async (address) => {
   try {
-    const annotated = (await engine).annotate(article);
-    postMessage([request, annotated], [annotated.buffer]);
-  } catch (error) {
-    postMessage([request, undefined, String(error?.message ?? error)]);
+    const response = await fetch(address);
+    return response.ok ? new Uint8Array(await response.arrayBuffer()) : undefined;
+  } catch {
+    return undefined;
   }
 };
+
+const load = (module) => module.then((loaded) => loaded.default().then(() => loaded));
+let intake;
+const parsing = () => (intake ??= load(import("./intake.js")));
+let engine;
+const finding = () => (engine ??= load(import("./engine.js")));
+
+// One engine for each list of bodies of knowledge.
+const engines = new Map();
+const assembled = async (packs) => {
+  const [{ Engine }, ...files] = await Promise.all([finding(), ...packs.map(fetched)]);
+  const engine = new Engine();
+  packs.forEach((address, index) => engine.addPack(address, files[index]));
+  return engine;
+};
+
+const withJson = async (annotated) => [annotated, (await parsing()).json(annotated)];
+
+const tasks = {
+  read: async (content, format, lang) => [(await parsing()).read(content, format, lang)],
+  annotations: async (json) => withJson((await parsing()).annotations(json)),
+  annotate: async (article, packs) => {
+    const key = packs.join(" ");
+    if (!engines.has(key)) engines.set(key, assembled(packs));
+    return withJson((await engines.get(key)).annotate(article));
+  },
+};
+
+export const perform = (task, ...details) => tasks[task](...details);
+
+if (typeof WorkerGlobalScope !== "undefined" && globalThis instanceof WorkerGlobalScope) {
+  globalThis.onmessage = async ({ data: [request, task, ...details] }) => {
+    try {
+      postMessage([request, ...(await perform(task, ...details))]);
+    } catch (error) {
+      // What Rust says is a plain error; a trap or a missing file has a name of its own.
+      const broken = error?.name !== "Error";
+      postMessage([request, null, String(error?.message ?? error), broken]);
+    }
+  };
+}

@@ -1,0 +1,123 @@
+//! The page's own text with marks in it.
+
+use super::align::Alignment;
+use super::marker::{MarkedText, Wanted};
+use super::texts::PageTexts;
+use super::watch::Watch;
+use crate::annotate::AnnotatedArticle;
+use crate::embed::slice::Slices;
+use crate::embed::style::Adopted;
+use crate::present::Mark;
+use crate::view::{MARK_STYLES, page_mark};
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+use web_sys::Element;
+
+/// Marks in a part of the page. Dropping it gives the page back as it was.
+pub struct PageMarks {
+    root: Element,
+    marked: RefCell<Vec<Rc<MarkedText>>>,
+    /// Counts the paintings, so that a late one notices.
+    round: Cell<u32>,
+    watch: Watch,
+    _styles: Option<Adopted>,
+}
+
+impl PageMarks {
+    /// Marks to come under `root`. `on_change` is told when the page changes there by itself.
+    pub fn new(root: Element, on_change: impl Fn() + 'static) -> Self {
+        Self {
+            watch: Watch::new(&root, on_change),
+            _styles: Adopted::new(&root, MARK_STYLES),
+            marked: RefCell::default(),
+            round: Cell::new(0),
+            root,
+        }
+    }
+
+    /// The part of the page.
+    pub fn root(&self) -> &Element {
+        &self.root
+    }
+
+    /// The texts of that part of the page, marks looked through.
+    pub async fn texts(&self, slices: &mut Slices) -> PageTexts {
+        let marked = self.marked.borrow().clone();
+        PageTexts::collect(&self.root, &marked, slices).await
+    }
+
+    /// Brings the page's marks in line with `marks`: what is right already stays untouched. Ends
+    /// early when it is called anew.
+    pub async fn paint(&self, annotated: &AnnotatedArticle, marks: &[Mark]) {
+        let round = self.round.get().wrapping_add(1);
+        self.round.set(round);
+        let mut slices = Slices::start();
+        let texts = self.texts(&mut slices).await;
+        let wanted = wanted(annotated, marks, &texts);
+        let mut right = BTreeSet::new();
+        let marked = self.marked.borrow().clone();
+        for marked in marked {
+            slices.breathe().await;
+            if self.round.get() != round {
+                return;
+            }
+            let node = texts.index_of(marked.original());
+            let marks = node.and_then(|node| wanted.get(&node));
+            if marks.is_some_and(|marks| marks == marked.marks()) && marked.is_intact() {
+                right.extend(node);
+            } else {
+                self.watch.quietly(|| marked.restore());
+                self.marked
+                    .borrow_mut()
+                    .retain(|other| !Rc::ptr_eq(other, &marked));
+            }
+        }
+        for (node, wanted) in wanted {
+            slices.breathe().await;
+            if self.round.get() != round {
+                return;
+            }
+            let text = &texts.nodes[node];
+            // What the page changed meanwhile is read again soon, since the watch has seen it.
+            if !right.contains(&node) && text.is_unchanged() {
+                let marked = self.watch.quietly(|| MarkedText::new(&text.node, wanted));
+                self.marked.borrow_mut().extend(marked.map(Rc::new));
+            }
+        }
+    }
+}
+
+/// For each text node that is to carry marks, these.
+fn wanted(
+    annotated: &AnnotatedArticle,
+    marks: &[Mark],
+    texts: &PageTexts,
+) -> BTreeMap<usize, Vec<Wanted>> {
+    let alignment = Alignment::new(&annotated.article, &texts.stream);
+    let mut wanted: BTreeMap<usize, Vec<Wanted>> = BTreeMap::new();
+    for mark in marks {
+        let pieces = alignment.locate(mark.span);
+        if !pieces.iter().all(|piece| texts.nodes[piece.node].free) {
+            continue;
+        }
+        for (index, piece) in pieces.into_iter().enumerate() {
+            let in_link = texts.nodes[piece.node].in_link;
+            wanted.entry(piece.node).or_default().push(Wanted {
+                start: piece.start,
+                end: piece.end,
+                attributes: page_mark(mark, in_link, index == 0),
+            });
+        }
+    }
+    wanted
+}
+
+impl Drop for PageMarks {
+    fn drop(&mut self) {
+        self.watch.stop();
+        for marked in self.marked.take() {
+            marked.restore();
+        }
+    }
+}

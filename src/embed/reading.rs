@@ -1,0 +1,289 @@
+//! From what an element is given to what it shows.
+
+use super::annotate::PageMarks;
+use super::engine_client::{EngineClient, Findings, ReadArticle};
+use super::events::{self, Timings};
+use super::host::Host;
+use super::load::{self, Received};
+use super::slice::now;
+use super::stage::{Scene, Stage, paint};
+use super::task::Task;
+use super::{EmbedError, options};
+use crate::annotate::AnnotatedArticle;
+use crate::article::Article;
+use crate::present::Settings;
+use gloo::timers::callback::Timeout;
+use js_sys::JsString;
+use leptos::prelude::{GetUntracked, Set};
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
+use std::sync::Arc;
+use web_sys::{Element, Url};
+
+/// What one element reads and shows.
+pub struct Reading {
+    /// The element.
+    pub host: Rc<Host>,
+    engine: Rc<EngineClient>,
+    /// What the page gave by property.
+    pub given: RefCell<Given>,
+    stage: RefCell<Option<Stage>>,
+    /// What was found, for the page.
+    json: RefCell<Option<JsString>>,
+    work: RefCell<Option<Task>>,
+    /// Waits for a page that changes by itself to come to rest.
+    settling: RefCell<Option<Timeout>>,
+    last_read: Cell<f64>,
+    is_busy: Cell<bool>,
+}
+
+/// What the page gave by property.
+#[derive(Default)]
+pub struct Given {
+    /// An article in any format.
+    pub article: Option<String>,
+    /// Annotations JSON.
+    pub annotations: Option<String>,
+}
+
+/// Rest that a page is given after a change before it is read again, in milliseconds.
+const REST: u32 = 250;
+
+/// Least time from one reading of a page that changes all the time to the next, in milliseconds.
+const INTERVAL: f64 = 1500.0;
+
+impl Reading {
+    /// Nothing is read yet.
+    pub fn new(host: Rc<Host>, engine: Rc<EngineClient>) -> Rc<Self> {
+        Rc::new(Self {
+            host,
+            engine,
+            given: RefCell::default(),
+            stage: RefCell::default(),
+            json: RefCell::default(),
+            work: RefCell::default(),
+            settling: RefCell::default(),
+            last_read: Cell::new(0.0),
+            is_busy: Cell::new(false),
+        })
+    }
+
+    /// Reads and shows the article, from the beginning.
+    pub fn start(self: &Rc<Self>) {
+        self.settling.take();
+        let reading = Rc::clone(self);
+        self.is_busy.set(true);
+        let work = Task::spawn(async move {
+            if let Err(error) = reading.read().await {
+                events::error(&reading.host.element, &error);
+            }
+            reading.is_busy.set(false);
+        });
+        self.work.replace(Some(work));
+    }
+
+    /// Stops everything and gives the page back as it was.
+    pub fn stop(&self) {
+        self.work.take();
+        self.settling.take();
+        self.stage.take();
+        self.host.restore();
+    }
+
+    /// What the stage answers, if it is set up.
+    pub fn with_stage<T>(&self, ask: impl FnOnce(&Stage) -> T) -> Option<T> {
+        self.stage.borrow().as_ref().map(ask)
+    }
+
+    /// What was found in the article.
+    pub fn annotated(&self) -> Option<Arc<AnnotatedArticle>> {
+        self.with_stage(|stage| stage.annotated.get_untracked())?
+    }
+
+    /// What was found in the article: the annotations JSON.
+    pub fn annotations_json(&self) -> Option<JsString> {
+        self.json.borrow().clone()
+    }
+
+    /// The settings that the element's attributes ask for.
+    pub fn settings(&self) -> Settings {
+        options::settings(|name| self.host.attribute(name), self.host.page_lang())
+    }
+
+    async fn read(self: &Rc<Self>) -> Result<(), EmbedError> {
+        let mut timings = Timings::default();
+        let start = now();
+        self.last_read.set(start);
+        let publisher = self.annotations().await?;
+        let page = self.page_root()?;
+        let received = match (&page, &publisher) {
+            // The annotations bring their article with them; it is looked up in the page's.
+            (Some(_), Some(_)) => None,
+            (Some(root), None) => Some(load::page(&self.host, root)),
+            (None, _) => self.receive().await?,
+        };
+        let loaded = now();
+        timings.load = loaded - start;
+
+        let read = match received {
+            Some(Received { content, format }) => {
+                let lang = self.host.page_lang();
+                Some(self.engine.read(&content, format, lang.as_deref()).await?)
+            }
+            None => None,
+        };
+        let (article, findings) = match (read, publisher) {
+            (Some(read), Some(publisher))
+                if publisher.annotated.article.text == read.article.text =>
+            {
+                (read, Some(publisher))
+            }
+            (Some(read), _) => (read, None),
+            (None, Some(publisher)) => {
+                let article = publisher.annotated.article.clone();
+                (ReadArticle::of(article), Some(publisher))
+            }
+            (None, None) => return Ok(()),
+        };
+        timings.read = now() - loaded;
+        self.show(&Arc::new(article.article.clone()), page);
+
+        let asked = now();
+        let engine_off = self.host.attribute("engine").as_deref() == Some("off");
+        let findings = match findings {
+            Some(findings) => findings,
+            None if engine_off => Findings::none(article.article),
+            None => self.engine.annotate(&article, &self.packs()).await?,
+        };
+        timings.annotate = now() - asked;
+        let annotated = Arc::new(findings.annotated);
+        self.json.replace(Some(findings.json));
+        let painted = self.with_stage(|stage| {
+            stage.annotated.set(Some(Arc::clone(&annotated)));
+            let settings = stage.settings.get_untracked();
+            let page = stage.page.as_ref();
+            page.map(|page| paint(page, &annotated, &settings))
+        });
+        if let Some(painted) = painted.flatten() {
+            painted.await;
+        }
+        events::ready(&self.host.element, &annotated, timings);
+        Ok(())
+    }
+
+    /// The article as received: by property, from `src`, or from inside the element.
+    async fn receive(&self) -> Result<Option<Received>, EmbedError> {
+        let given = self.given.borrow().article.clone();
+        let received = match (given, self.address("src")) {
+            (Some(content), _) => Some(Received {
+                content,
+                format: "auto",
+            }),
+            (None, Some(address)) => Some(load::fetch(&address).await?),
+            (None, None) => load::inside(&self.host),
+        };
+        let format = self.host.attribute("format");
+        let format = format.as_deref().and_then(options::format_name);
+        Ok(received.map(|received| Received {
+            format: format.unwrap_or(received.format),
+            ..received
+        }))
+    }
+
+    /// The publisher's annotations: by property, or from an address.
+    async fn annotations(&self) -> Result<Option<Findings>, EmbedError> {
+        let given = self.given.borrow().annotations.clone();
+        let json = match (given, self.address("annotations")) {
+            (Some(json), _) => json,
+            (None, Some(address)) => load::fetch(&address).await?.content,
+            (None, None) => return Ok(None),
+        };
+        self.engine.annotations(&json).await.map(Some)
+    }
+
+    /// The addresses of the bodies of knowledge to ask: those that `knowledge` names, else the
+    /// starter pack.
+    fn packs(&self) -> Vec<String> {
+        let named = self.host.attribute("knowledge").unwrap_or_default();
+        let base = self.host.element.base_uri().ok().flatten();
+        let base = base.unwrap_or_default();
+        if named.trim().is_empty() {
+            return self.engine.beside("starter.pack").into_iter().collect();
+        }
+        named
+            .split_ascii_whitespace()
+            .filter(|name| *name != "none")
+            .filter_map(|address| Some(Url::new_with_base(address, &base).ok()?.href()))
+            .collect()
+    }
+
+    fn address(&self, attribute: &str) -> Option<String> {
+        self.host
+            .attribute(attribute)
+            .filter(|address| !address.trim().is_empty())
+    }
+
+    /// The part of the page that carries the article, if the page shows it itself: what
+    /// `selector` names, else the element's own content. `None` where it is to be rendered.
+    fn page_root(&self) -> Result<Option<Element>, EmbedError> {
+        let host = &self.host;
+        let mode = host.attribute("mode").unwrap_or_default();
+        let comes_from_elsewhere =
+            self.given.borrow().article.is_some() || self.address("src").is_some();
+        if mode == "render" {
+            return Ok(None);
+        }
+        if let Some(selector) = self.address("selector") {
+            return load::selected(host, selector.trim()).map(Some);
+        }
+        let own = load::has_own_text(host) && !comes_from_elsewhere;
+        Ok((own || mode == "annotate").then(|| host.element.clone().into()))
+    }
+
+    /// Shows `article` without marks, or the page's own under `page`.
+    fn show(self: &Rc<Self>, article: &Arc<Article>, page: Option<Element>) {
+        let settings = self.settings();
+        if let Some(stage) = &*self.stage.borrow() {
+            let same = match (&stage.page, &page) {
+                (Some(marks), Some(page)) => marks.root() == page,
+                (None, None) => true,
+                _ => false,
+            };
+            if same {
+                stage.settings.set(settings);
+                if page.is_none() {
+                    stage.annotated.set(None);
+                    stage.article.set(Some(Arc::clone(article)));
+                }
+                return;
+            }
+        }
+        self.stage.take();
+        let scene = match page {
+            None => Scene::Rendered(Arc::clone(article)),
+            Some(root) => {
+                let reading = Rc::downgrade(self);
+                Scene::InPage(Rc::new(PageMarks::new(root, move || changed(&reading))))
+            }
+        };
+        *self.stage.borrow_mut() = Stage::set_up(&self.host, settings, scene);
+    }
+}
+
+/// Reads a page again that has changed, once it has come to rest.
+fn changed(reading: &Weak<Reading>) {
+    let Some(reading) = reading.upgrade() else {
+        return;
+    };
+    let soonest = reading.last_read.get() + INTERVAL - now();
+    let weak = Rc::downgrade(&reading);
+    let timeout = Timeout::new(REST.max(soonest.max(0.0) as u32), move || {
+        match weak.upgrade() {
+            // A page that never rests would never be read to the end otherwise.
+            Some(reading) if reading.is_busy.get() => changed(&weak),
+            Some(reading) => reading.start(),
+            None => {}
+        }
+    });
+    reading.settling.replace(Some(timeout));
+}
