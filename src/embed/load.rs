@@ -28,19 +28,7 @@ pub struct Received {
 /// What stands inside the element: a `<script>` that carries an article, else the content that
 /// the page shows. `None` where there is neither.
 pub fn inside(host: &Host) -> Option<Received> {
-    let children = host.element.children();
-    let carrier = (0..children.length())
-        .filter_map(|index| children.item(index))
-        .filter(|child| is_tag(child, "script"))
-        .find_map(|script| {
-            let media_type = script.get_attribute("type")?;
-            let carries = media_type.starts_with("text/html")
-                || media_type.starts_with("text/plain")
-                || media_type.starts_with("application/json")
-                || media_type.starts_with("application/ld+json");
-            carries.then_some((script, media_type))
-        });
-    if let Some((script, media_type)) = carrier {
+    if let Some((script, media_type)) = carrier(host) {
         return Some(Received {
             content: script.text_content().unwrap_or_default(),
             format: options::format_of_type(&media_type),
@@ -52,8 +40,29 @@ pub fn inside(host: &Host) -> Option<Received> {
     })
 }
 
-/// Whether the page shows text inside the element.
-pub fn has_own_text(host: &Host) -> bool {
+/// The `<script>` inside the element that carries an article, and its media type.
+fn carrier(host: &Host) -> Option<(Element, String)> {
+    let children = host.element.children();
+    (0..children.length())
+        .filter_map(|index| children.item(index))
+        .filter(|child| is_tag(child, "script"))
+        .find_map(|script| {
+            let media_type = script.get_attribute("type")?;
+            let essence = media_type.split(';').next().unwrap_or("").trim();
+            let carries = matches!(
+                essence,
+                "text/html" | "text/plain" | "application/json" | "application/ld+json"
+            );
+            carries.then_some((script, media_type))
+        })
+}
+
+/// Whether the page shows the article inside the element.
+pub fn shows_itself(host: &Host) -> bool {
+    carrier(host).is_none() && has_own_text(host)
+}
+
+fn has_own_text(host: &Host) -> bool {
     let nodes = host.element.child_nodes();
     (0..nodes.length())
         .filter_map(|index| nodes.item(index))

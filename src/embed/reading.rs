@@ -236,7 +236,7 @@ impl Reading {
         if let Some(selector) = self.address("selector") {
             return load::selected(host, selector.trim()).map(Some);
         }
-        let own = load::has_own_text(host) && !comes_from_elsewhere;
+        let own = load::shows_itself(host) && !comes_from_elsewhere;
         Ok((own || mode == "annotate").then(|| host.element.clone().into()))
     }
 
