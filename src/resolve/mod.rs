@@ -4,12 +4,18 @@
 //! base.
 
 mod acronym;
+mod cast;
 mod cluster;
 mod fold;
+mod introduction;
+mod lexicon;
 mod name;
+mod nominal;
 mod organization;
 mod organizations;
 mod persons;
+mod pronoun;
+mod quotation;
 mod reading;
 mod salience;
 mod variants;
@@ -18,6 +24,7 @@ pub use cluster::{NameAt, cluster_names};
 
 use crate::recognize::{EntityKind, Mention};
 use crate::text::{Document, Span};
+use cast::Cast;
 use organization::{OrganizationName, is_acronym};
 use reading::Reading;
 use serde::{Deserialize, Serialize};
@@ -64,10 +71,26 @@ pub struct Resolution {
 pub fn resolve(document: &Document<'_>, mentions: &[Mention], title: Option<Span>) -> Resolution {
     let reading = Reading::new(document, mentions);
     let groups = cluster::group(&reading.items());
-    let clusters = clusters(&reading, &groups, title);
+    let mut clusters = clusters(&reading, &groups, title);
+    let mut cast = Cast::new(&reading, groups, &clusters);
+    let quotations = quotation::find(&mut cast, title);
+    for (tokens, cluster, level) in cast.anaphors {
+        let first = document.tokens[tokens.start].span;
+        let last = document.tokens[tokens.end - 1].span;
+        let kind = clusters[cluster].kind;
+        clusters[cluster].mentions.push(Mention {
+            span: first.cover(last),
+            kind,
+            level,
+            confidence: 0.9,
+        });
+    }
+    for cluster in &mut clusters {
+        cluster.mentions.sort_by_key(|mention| mention.span);
+    }
     Resolution {
         clusters,
-        quotations: Vec::new(),
+        quotations,
     }
 }
 
@@ -106,7 +129,7 @@ fn clusters(reading: &Reading<'_>, groups: &[usize], title: Option<Span>) -> Vec
                 kind,
                 name: representative(reading, kind, &mentions),
                 salience: salience::salience(&evidence),
-                introduction: None,
+                introduction: introduction::find(reading, members),
                 mentions,
             })
         })

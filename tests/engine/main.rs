@@ -15,6 +15,7 @@ mod link;
 mod marked;
 mod recognize;
 mod recognize_scores;
+mod quotations;
 mod resolve;
 mod resolve_shared;
 mod text;

@@ -2,10 +2,13 @@
 //!
 //! `[Mary Barra]p1` is a named mention of person 1, `[GM]o2` of organization 2, `{she}p1` a
 //! nominal or pronominal one. Clusters are numbered in the order of their first mention.
+//! `“<I will,>p1”` is a quotation of person 1, `“<scare>”` one without a speaker.
 
 use byname::recognize::{EntityKind, Mention, MentionLevel};
 use byname::resolve::{Resolution, resolve};
 use byname::text::{Document, Span};
+use std::iter::Peekable;
+use std::str::Chars;
 
 /// A fixture without its marks.
 pub struct Marked {
@@ -15,6 +18,20 @@ pub struct Marked {
     pub mentions: Vec<Mention>,
     /// The label of each named mention.
     pub labels: Vec<String>,
+    /// The quotations and the labels of their speakers; empty where there is none.
+    pub quotations: Vec<(Span, String)>,
+}
+
+/// The label that follows a closing mark.
+fn label(chars: &mut Peekable<Chars<'_>>) -> String {
+    let mut label = String::new();
+    if let Some(kind) = chars.next_if(|c| "po".contains(*c)) {
+        label.push(kind);
+        while let Some(digit) = chars.next_if(char::is_ascii_digit) {
+            label.push(digit);
+        }
+    }
+    label
 }
 
 impl Marked {
@@ -24,7 +41,9 @@ impl Marked {
             text: String::new(),
             mentions: Vec::new(),
             labels: Vec::new(),
+            quotations: Vec::new(),
         };
+        let mut quoted = Vec::new();
         let mut open = None;
         let mut chars = marked.chars().peekable();
         while let Some(c) = chars.next() {
@@ -32,13 +51,12 @@ impl Marked {
                 '[' | '{' => open = Some((c, parsed.text.len())),
                 ']' | '}' => {
                     let (bracket, start) = open.take().expect("a bracket was opened");
-                    let mut label = String::new();
-                    while let Some(c) = chars
-                        .next_if(|c| c.is_ascii_digit() || (label.is_empty() && "po".contains(*c)))
-                    {
-                        label.push(c);
-                    }
-                    if bracket == '[' {
+                    let label = label(&mut chars);
+                    if bracket == '[' && label.is_empty() {
+                        // Brackets of the text itself.
+                        parsed.text.insert(start, '[');
+                        parsed.text.push(']');
+                    } else if bracket == '[' {
                         parsed.mentions.push(Mention {
                             span: Span::new(start, parsed.text.len()),
                             kind: if label.starts_with('o') {
@@ -51,6 +69,12 @@ impl Marked {
                         });
                         parsed.labels.push(label);
                     }
+                }
+                '<' => quoted.push(parsed.text.len()),
+                '>' => {
+                    let start = quoted.pop().expect("a quotation was opened");
+                    let span = Span::new(start, parsed.text.len());
+                    parsed.quotations.push((span, label(&mut chars)));
                 }
                 c => parsed.text.push(c),
             }

@@ -1,0 +1,138 @@
+//! The entities of an article as context: who could be meant at a place in the text.
+
+use super::fold::fold;
+use super::lexicon::{is_body, is_role};
+use super::name::{Gender, PersonName};
+use super::reading::Reading;
+use super::variants::given_gender;
+use super::{Cluster, introduction};
+use crate::recognize::{EntityKind, MentionLevel};
+use std::ops::Range;
+
+/// Someone who is spoken of: found at a place in the text, not yet known who it is.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Subject {
+    /// By name.
+    Named(usize),
+    /// By pronoun, at a token; `None` is "it".
+    Pronoun(usize, Option<Gender>),
+    /// By description: tokens from the determiner to the noun.
+    Nominal(Range<usize>),
+}
+
+/// A document, its clusters, and what is known of where they are spoken of.
+pub(super) struct Cast<'r> {
+    /// The document and its named mentions.
+    pub reading: &'r Reading<'r>,
+    /// The cluster of each named mention.
+    pub cluster_of: Vec<usize>,
+    /// Person or organization, by cluster.
+    pub kinds: Vec<EntityKind>,
+    /// By cluster, as far as it is known.
+    pub genders: Vec<Option<Gender>>,
+    /// What titles and appositions call a cluster: folded nouns.
+    pub roles: Vec<Vec<String>>,
+    /// For each token whether it stands between quotation marks.
+    pub quoted: Vec<bool>,
+    /// Mentions that are not by name, by token: the tokens and the cluster.
+    pub anaphors: Vec<(Range<usize>, usize, MentionLevel)>,
+}
+
+impl<'r> Cast<'r> {
+    /// Reads who is who from `clusters`, `groups` being the cluster of each mention.
+    pub(super) fn new(reading: &'r Reading<'r>, groups: Vec<usize>, clusters: &[Cluster]) -> Self {
+        let mut cast = Self {
+            reading,
+            kinds: clusters.iter().map(|cluster| cluster.kind).collect(),
+            genders: (clusters.iter())
+                .map(|cluster| {
+                    let name = PersonName::parse(&cluster.name);
+                    let given = name.given().first().cloned();
+                    (name.gender).or_else(|| given.and_then(|given| given_gender(&given)))
+                })
+                .collect(),
+            roles: vec![Vec::new(); clusters.len()],
+            quoted: vec![false; reading.document.tokens.len()],
+            cluster_of: groups,
+            anaphors: Vec::new(),
+        };
+        for (mention, item) in reading.items().iter().enumerate() {
+            let cluster = cast.cluster_of[mention];
+            if item.gender.is_some() && item.kind == EntityKind::Person {
+                cast.genders[cluster] = item.gender;
+            }
+            let around = [
+                introduction::title(reading, mention),
+                introduction::apposition(reading, mention),
+            ];
+            for token in around.into_iter().flatten().flatten() {
+                let word = fold(reading.word(token));
+                if is_role(&word) || is_body(&word) {
+                    cast.roles[cluster].push(word);
+                }
+            }
+        }
+        cast
+    }
+
+    /// The folded word at a token.
+    pub(super) fn folded(&self, token: usize) -> String {
+        fold(self.reading.word(token))
+    }
+
+    /// The clusters of `kind` that are mentioned in `tokens` outside of quotations, by name or as
+    /// resolved before, in order of first mention there.
+    pub(super) fn mentioned(&self, tokens: Range<usize>, kind: EntityKind) -> Vec<usize> {
+        let mut found: Vec<(usize, usize)> = Vec::new();
+        let mentions = &self.reading.tokens;
+        let first = mentions.partition_point(|mention| mention.end <= tokens.start);
+        for (at, mention) in mentions.iter().enumerate().skip(first) {
+            if mention.start >= tokens.end {
+                break;
+            }
+            if !self.quoted[mention.start] {
+                found.push((mention.start, self.cluster_of[at]));
+            }
+        }
+        let near = self.anaphors.iter().rev().take(12);
+        found.extend(
+            near.filter(|(at, ..)| tokens.contains(&at.start) && !self.quoted[at.start])
+                .map(|(at, cluster, _)| (at.start, *cluster)),
+        );
+        found.sort_unstable();
+        let mut clusters = Vec::new();
+        for (_, cluster) in found {
+            if self.kinds[cluster] == kind && !clusters.contains(&cluster) {
+                clusters.push(cluster);
+            }
+        }
+        clusters
+    }
+
+    /// Who a subject is, with the probability that it is right.
+    pub(super) fn identify(&self, subject: &Subject) -> Option<(usize, f32)> {
+        match subject {
+            Subject::Named(mention) => Some((self.cluster_of[*mention], 0.98)),
+            Subject::Pronoun(token, gender) => super::pronoun::referent(self, *token, *gender),
+            Subject::Nominal(tokens) => super::nominal::referent(self, tokens.clone()),
+        }
+    }
+
+    /// Remembers who a subject that is not named turned out to be.
+    pub(super) fn remember(&mut self, subject: &Subject, cluster: usize) {
+        let (tokens, level) = match subject {
+            Subject::Named(_) => return,
+            Subject::Pronoun(token, _) => (*token..*token + 1, MentionLevel::Pronominal),
+            Subject::Nominal(tokens) => (tokens.clone(), MentionLevel::Nominal),
+        };
+        if self
+            .anaphors
+            .iter()
+            .rev()
+            .take(12)
+            .all(|(at, ..)| *at != tokens)
+        {
+            self.anaphors.push((tokens, cluster, level));
+        }
+    }
+}

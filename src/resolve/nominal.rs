@@ -1,0 +1,87 @@
+//! Whom a description means: "the company", "the defense secretary".
+
+use super::cast::Cast;
+use super::lexicon::{is_body, is_role};
+use crate::recognize::EntityKind;
+use std::ops::Range;
+
+/// The cluster that the description over `tokens`, determiner to noun, means, and the probability
+/// that it is right: the only one that the text calls so, or, for a person, the only one that the
+/// sentences just before speak of.
+pub(super) fn referent(cast: &Cast<'_>, tokens: Range<usize>) -> Option<(usize, f32)> {
+    let definite = matches!(cast.folded(tokens.start).as_str(), "the" | "this" | "that");
+    if !definite || tokens.len() < 2 {
+        return None;
+    }
+    let head = cast.folded(tokens.end - 1);
+    let called: Vec<usize> = (0..cast.roles.len())
+        .filter(|&cluster| cast.roles[cluster].contains(&head))
+        .filter(|&cluster| first_mention(cast, cluster).is_some_and(|first| first < tokens.start))
+        .collect();
+    match called.as_slice() {
+        [only] => Some((*only, 0.93)),
+        [] if is_role(&head) => recent(cast, tokens, EntityKind::Person, &head),
+        [] if is_body(&head) => recent(cast, tokens, EntityKind::Organization, &head),
+        several => nearest(cast, several, tokens.start).map(|cluster| (cluster, 0.85)),
+    }
+}
+
+fn first_mention(cast: &Cast<'_>, cluster: usize) -> Option<usize> {
+    let at = cast.cluster_of.iter().position(|&other| other == cluster)?;
+    Some(cast.reading.tokens[at].start)
+}
+
+/// The only one of `candidates` in the latest sentence that mentions any of them.
+fn nearest(cast: &Cast<'_>, candidates: &[usize], before: usize) -> Option<usize> {
+    let own = cast.reading.sentence_of(before);
+    (own.saturating_sub(4)..=own).rev().find_map(|sentence| {
+        let tokens = cast.reading.sentence(sentence);
+        let tokens = tokens.start..tokens.end.min(before);
+        let mut found = cast.mentioned(tokens.clone(), EntityKind::Person);
+        found.extend(cast.mentioned(tokens, EntityKind::Organization));
+        found.retain(|cluster| candidates.contains(cluster));
+        (!found.is_empty()).then(|| (found.len() == 1).then_some(found[0]))
+    })?
+}
+
+/// The only cluster of `kind` that the sentences just before speak of, where nothing that the text
+/// calls it contradicts `head`.
+fn recent(
+    cast: &Cast<'_>,
+    tokens: Range<usize>,
+    kind: EntityKind,
+    head: &str,
+) -> Option<(usize, f32)> {
+    let own = cast.reading.sentence_of(tokens.start);
+    for sentence in (own.saturating_sub(3)..own).rev() {
+        let before = cast.reading.sentence(sentence);
+        // "asked the witness whether …": the description was there already, beside the name.
+        let repeated = before
+            .clone()
+            .any(|token| cast.folded(token) == head && cast.reading.mention_at(token).is_none());
+        let found = cast.mentioned(before, kind);
+        match found.as_slice() {
+            [] if repeated => return None,
+            [] => {}
+            [only] if !repeated && cast.roles[*only].is_empty() => {
+                let fits = kind == EntityKind::Person || fits_body(cast, *only, head);
+                return fits.then_some((*only, 0.85));
+            }
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// Whether an organization whose kind the text does not say may be called `head`: its name does
+/// not say that it is something else.
+fn fits_body(cast: &Cast<'_>, cluster: usize, head: &str) -> bool {
+    let names = (cast.cluster_of.iter().enumerate()).filter(|&(_, &other)| other == cluster);
+    names.take(12).all(|(mention, _)| {
+        let text = cast.reading.mentions[mention]
+            .span
+            .of(cast.reading.document.text);
+        let name = super::organization::OrganizationName::parse(text);
+        name.head().is_none_or(|own| own == head)
+    })
+}

@@ -1,0 +1,90 @@
+//! Whom a pronoun means, where only one can be meant.
+
+use super::cast::Cast;
+use super::lexicon::is_role;
+use super::name::Gender;
+use crate::recognize::EntityKind;
+use std::ops::Range;
+
+/// How many sentences back a pronoun may refer.
+const REACH: usize = 5;
+
+/// The cluster that the pronoun at `token` means and the probability that it is right: the only
+/// one that fits in the latest sentence that mentions any. `gender` is `None` for "it".
+pub(super) fn referent(
+    cast: &Cast<'_>,
+    token: usize,
+    gender: Option<Gender>,
+) -> Option<(usize, f32)> {
+    let reading = cast.reading;
+    let own = reading.sentence_of(token);
+    let kind = if gender.is_some() {
+        EntityKind::Person
+    } else {
+        EntityKind::Organization
+    };
+    let reach = if gender.is_some() { REACH } else { 2 };
+    for sentence in (own.saturating_sub(reach)..=own).rev() {
+        let tokens = reading.sentence(sentence);
+        let tokens = tokens.start..tokens.end.min(token);
+        let mut fitting = cast.mentioned(tokens.clone(), kind);
+        let fits = |cluster: &usize| match (gender, cast.genders[*cluster]) {
+            (Some(a), Some(b)) => a == b,
+            _ => true,
+        };
+        let others = fitting.len();
+        fitting.retain(fits);
+        match fitting.as_slice() {
+            [] if sentence < own && someone_else(cast, tokens) => return None,
+            [] => {}
+            [only] => {
+                let sure = gender.is_none() || cast.genders[*only].is_some();
+                let alone = others == 1;
+                let confidence = match (gender, sure, alone) {
+                    (None, ..) => 0.88,
+                    (_, true, _) => 0.95,
+                    (_, false, true) => 0.92,
+                    // One of the others may be of the same gender for all we know.
+                    (_, false, false) => return None,
+                };
+                return Some((*only, confidence));
+            }
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// Whether a sentence's subject is a person who is not named: "The general", "A neighbour".
+pub(super) fn someone_else(cast: &Cast<'_>, sentence: Range<usize>) -> bool {
+    let determiner = |token: usize| {
+        matches!(
+            cast.folded(token).as_str(),
+            "the" | "a" | "an" | "his" | "her" | "one" | "another"
+        )
+    };
+    let named = |token: usize| cast.reading.mention_at(token).is_some();
+    let comma = |token: usize| cast.reading.word(token) == ",";
+    // "X, the minister": the name says who it is.
+    let apposed = |token: usize| token >= 2 && comma(token - 1) && named(token - 2);
+    (sentence.clone())
+        .filter(|&token| !cast.quoted[token] && determiner(token) && !apposed(token))
+        .any(|token| {
+            let end = sentence.end.min(token + 4);
+            (token + 1..end).any(|token| {
+                let resolved = || {
+                    cast.anaphors
+                        .iter()
+                        .rev()
+                        .take(12)
+                        .any(|(at, ..)| at.contains(&token))
+                };
+                // "the captain, X"; "the captain X"
+                let name_follows = named(token + 1) || (comma(token + 1) && named(token + 2));
+                is_role(&cast.folded(token))
+                    && !name_follows
+                    && cast.reading.mention_at(token).is_none()
+                    && !resolved()
+            })
+        })
+}

@@ -1,0 +1,101 @@
+//! Who said what.
+
+use crate::marked::Marked;
+use byname::resolve::Resolution;
+use byname::text::Span;
+
+/// The label of the speaker of the quotation at `span`: that of a mention in the speaker's
+/// cluster.
+fn speaker<'m>(marked: &'m Marked, resolution: &Resolution, span: Span) -> Option<&'m str> {
+    let quotation = resolution
+        .quotations
+        .iter()
+        .find(|found| found.span == span)?;
+    let cluster = &resolution.clusters[quotation.speaker?];
+    let at = (marked.mentions.iter()).position(|mention| {
+        cluster
+            .mentions
+            .iter()
+            .any(|member| member.span == mention.span)
+    })?;
+    Some(&marked.labels[at])
+}
+
+/// Checks that the quotations marked in `text` have the speakers it says.
+#[track_caller]
+fn check(text: &str) {
+    let marked = Marked::parse(text);
+    let resolution = marked.resolve();
+    for (span, label) in &marked.quotations {
+        let found = speaker(&marked, &resolution, *span).unwrap_or_default();
+        assert_eq!(found, label, "{:?} in {text}", span.of(&marked.text));
+    }
+    for quotation in resolution.quotations {
+        let known = marked
+            .quotations
+            .iter()
+            .any(|(span, _)| *span == quotation.span);
+        assert!(known, "not marked: {:?}", quotation.span.of(&marked.text));
+    }
+}
+
+/// Precision and recall of the attributions in a file of passages.
+fn measure(name: &str, passages: &str) -> (f64, f64) {
+    let (mut shown, mut right, mut all) = (0, 0, 0);
+    for passage in passages.split("\n===\n") {
+        let marked = Marked::parse(passage.trim());
+        let resolution = marked.resolve();
+        for (span, label) in &marked.quotations {
+            let found = speaker(&marked, &resolution, *span).unwrap_or_default();
+            all += i32::from(!label.is_empty());
+            shown += i32::from(!found.is_empty());
+            right += i32::from(!found.is_empty() && found == label);
+            if found != label && std::env::var("VERBOSE").is_ok() {
+                let words = span.of(&marked.text);
+                println!("{name}: {words:?} is {label:?}, found {found:?}");
+            }
+        }
+        let marked_spans = || marked.quotations.iter().map(|(span, _)| *span);
+        for extra in resolution
+            .quotations
+            .iter()
+            .filter(|found| found.speaker.is_some())
+        {
+            if !marked_spans().any(|span| span == extra.span) {
+                shown += 1;
+                println!("{name}: not marked: {:?}", extra.span.of(&marked.text));
+            }
+        }
+    }
+    let (precision, recall) = (
+        f64::from(right) / f64::from(shown.max(1)),
+        f64::from(right) / f64::from(all.max(1)),
+    );
+    println!(
+        "quotations, {name}: {right} of {shown} shown speakers right ({precision:.3}), of {all} ({recall:.3})"
+    );
+    (precision, recall)
+}
+
+#[test]
+fn two_hundred_quotations_in_varied_prose() {
+    for (name, passages) in [
+        ("tuned", include_str!("../fixtures/quotations/tuned.txt")),
+        (
+            "held out",
+            include_str!("../fixtures/quotations/heldout.txt"),
+        ),
+    ] {
+        let (precision, recall) = measure(name, passages);
+        assert!(precision >= 0.97, "{name}: precision {precision:.3}");
+        assert!(recall >= 0.8, "{name}: recall {recall:.3}");
+    }
+}
+
+#[test]
+fn tags_after_and_before() {
+    check("“<We won,>p1” said [Ada Obi]p1. [Bo Ek]p2 said: “<We lost.>p2”");
+    check(
+        "“<We won,>p1” [Ada Obi]p1, the captain, said. According to [Bo Ek]p2, “<we all lost>p2”.",
+    );
+}
