@@ -56,8 +56,8 @@ fn after(reading: &Reading<'_>, mention: usize) -> Option<Range<usize>> {
     let verb = (start..end).any(|token| says(&word(token)));
     // "Barra, the UAW and Ford": a list, not an apposition.
     let list = reading.mention_at(start).is_some() && !possessive(reading, start, end);
-    let possessed = possessive(reading, start, end) && named;
-    let described = (article || possessed || (named && !list)) && named && !verb;
+    let possessed = possessive(reading, start, end);
+    let described = named && !verb && (article || possessed || !list);
     (relative || described).then_some(start..end)
 }
 

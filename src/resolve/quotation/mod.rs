@@ -201,7 +201,7 @@ fn goes_on(
     if !starts_block {
         let last = open.checked_sub(1).filter(|&last| sentence_end(last))?;
         let sentence = cast.reading.sentence(cast.reading.sentence_of(last));
-        return led_in(cast, sentence.start.max(block.start)..open).map(|(who, p)| (who, p));
+        return led_in(cast, sentence.start.max(block.start)..open);
     }
     // A paragraph that is all quotation.
     if !ends_gap.is_empty() || speech.quoted.reopened {
