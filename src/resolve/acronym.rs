@@ -12,7 +12,7 @@ pub(super) fn initials(
     let take = |skip: &dyn Fn(&str, bool) -> bool, words: &[(String, bool)]| -> String {
         (words.iter())
             .filter(|(word, small)| !skip(word, *small))
-            .filter_map(|(word, _)| word.chars().next())
+            .filter_map(|(word, _)| digit(word).or_else(|| word.chars().next()))
             .collect()
     };
     let words = match words {
@@ -45,6 +45,13 @@ pub(super) fn initials(
     acronyms
 }
 
+/// The digit for a number word: the Group of Seven is the G7.
+fn digit(folded: &str) -> Option<char> {
+    let numbers = ["five", "six", "seven", "eight", "nine"];
+    let at = numbers.iter().position(|number| *number == folded)?;
+    char::from_digit(at as u32 + 5, 10)
+}
+
 /// Acronyms that are made of the name in its own language, and what English calls it.
 const TRANSLATED: &[(&str, &str)] = &[
     ("afd", "alternative for germany"),
@@ -68,8 +75,10 @@ const TRANSLATED: &[(&str, &str)] = &[
     ("pis", "law and justice"),
     ("isis", "islamic state"),
     ("isil", "islamic state"),
+    ("daesh", "islamic state"),
     ("mi5", "security service"),
     ("mi6", "secret intelligence service"),
+    ("fed", "federal reserve"),
     ("gop", "republican party"),
     ("vw", "volkswagen"),
     ("knvb", "royal dutch football association"),

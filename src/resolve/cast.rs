@@ -2,11 +2,12 @@
 
 use super::fold::fold;
 use super::lexicon::{is_body, is_role};
-use super::name::{Gender, PersonName};
+use super::name::{Gender, PersonName, listed};
 use super::reading::Reading;
 use super::variants::given_gender;
 use super::{Cluster, introduction};
 use crate::recognize::{EntityKind, MentionLevel};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Someone who is spoken of: found at a place in the text, not yet known who it is.
@@ -34,8 +35,21 @@ pub(super) struct Cast<'r> {
     pub roles: Vec<Vec<String>>,
     /// For each token whether it stands between quotation marks.
     pub quoted: Vec<bool>,
-    /// Mentions that are not by name, by token: the tokens and the cluster.
-    pub anaphors: Vec<(Range<usize>, usize, MentionLevel)>,
+    /// Mentions that are not by name, by their first token.
+    pub anaphors: BTreeMap<usize, Anaphor>,
+}
+
+/// A description or pronoun and who it means.
+#[derive(Clone, Debug)]
+pub(super) struct Anaphor {
+    /// Where it stands.
+    pub tokens: Range<usize>,
+    /// Who is meant.
+    pub cluster: usize,
+    /// Nominal or pronominal.
+    pub level: MentionLevel,
+    /// Probability that it is right.
+    pub confidence: f32,
 }
 
 impl<'r> Cast<'r> {
@@ -54,7 +68,7 @@ impl<'r> Cast<'r> {
             roles: vec![Vec::new(); clusters.len()],
             quoted: vec![false; reading.document.tokens.len()],
             cluster_of: groups,
-            anaphors: Vec::new(),
+            anaphors: BTreeMap::new(),
         };
         for (mention, item) in reading.items().iter().enumerate() {
             let cluster = cast.cluster_of[mention];
@@ -65,11 +79,8 @@ impl<'r> Cast<'r> {
                 introduction::title(reading, mention),
                 introduction::apposition(reading, mention),
             ];
-            for token in around.into_iter().flatten().flatten() {
-                let word = fold(reading.word(token));
-                if is_role(&word) || is_body(&word) {
-                    cast.roles[cluster].push(word);
-                }
+            for tokens in around.into_iter().flatten() {
+                cast.roles[cluster].extend(called(reading, tokens, item.kind));
             }
         }
         cast
@@ -94,11 +105,10 @@ impl<'r> Cast<'r> {
                 found.push((mention.start, self.cluster_of[at]));
             }
         }
-        let near = self.anaphors.iter().rev().take(12);
-        found.extend(
-            near.filter(|(at, ..)| tokens.contains(&at.start) && !self.quoted[at.start])
-                .map(|(at, cluster, _)| (at.start, *cluster)),
-        );
+        if tokens.start < tokens.end {
+            let anaphors = self.anaphors.range(tokens);
+            found.extend(anaphors.map(|(&start, anaphor)| (start, anaphor.cluster)));
+        }
         found.sort_unstable();
         let mut clusters = Vec::new();
         for (_, cluster) in found {
@@ -113,26 +123,51 @@ impl<'r> Cast<'r> {
     pub(super) fn identify(&self, subject: &Subject) -> Option<(usize, f32)> {
         match subject {
             Subject::Named(mention) => Some((self.cluster_of[*mention], 0.98)),
-            Subject::Pronoun(token, gender) => super::pronoun::referent(self, *token, *gender),
+            Subject::Pronoun(token, gender) => {
+                let known = self.anaphors.get(token);
+                known
+                    .map(|anaphor| (anaphor.cluster, anaphor.confidence))
+                    .or_else(|| super::pronoun::referent(self, *token, *gender))
+            }
             Subject::Nominal(tokens) => super::nominal::referent(self, tokens.clone()),
         }
     }
 
     /// Remembers who a subject that is not named turned out to be.
-    pub(super) fn remember(&mut self, subject: &Subject, cluster: usize) {
+    pub(super) fn remember(&mut self, subject: &Subject, cluster: usize, confidence: f32) {
         let (tokens, level) = match subject {
             Subject::Named(_) => return,
             Subject::Pronoun(token, _) => (*token..*token + 1, MentionLevel::Pronominal),
             Subject::Nominal(tokens) => (tokens.clone(), MentionLevel::Nominal),
         };
-        if self
-            .anaphors
-            .iter()
-            .rev()
-            .take(12)
-            .all(|(at, ..)| *at != tokens)
-        {
-            self.anaphors.push((tokens, cluster, level));
+        self.anaphors.insert(
+            tokens.start,
+            Anaphor {
+                tokens,
+                cluster,
+                level,
+                confidence,
+            },
+        );
+    }
+}
+
+/// The nouns that a title or apposition calls its name by: "minister" in "the Netherlands’ minister
+/// of defense", "spokesman" in "the president’s spokesman".
+fn called(reading: &Reading<'_>, tokens: Range<usize>, kind: EntityKind) -> Vec<String> {
+    let mut nouns = Vec::new();
+    for token in tokens {
+        let word = fold(reading.word(token));
+        if matches!(reading.word(token), "’s" | "'s" | "’" | "'") {
+            nouns.clear();
+        } else if listed(" of who which for at from in to and whose with by ", &word) {
+            break;
+        } else if match kind {
+            EntityKind::Person => is_role(&word),
+            EntityKind::Organization => is_body(&word),
+        } {
+            nouns.push(word);
         }
     }
+    nouns
 }

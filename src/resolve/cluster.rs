@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 /// How many candidates of one key are looked at, the latest first. Real articles have a handful;
 /// the limit keeps a list of ten thousand Smiths linear.
-const CANDIDATES: usize = 48;
+const CANDIDATES: usize = 24;
 
 /// A name where it stands, and what the words around it say.
 #[derive(Clone, Debug)]
@@ -18,7 +18,9 @@ pub(super) struct Item<'a> {
     pub text: &'a str,
     /// The sentence it stands in; ascending with the items.
     pub sentence: usize,
-    /// What a title before the name or a pronoun after it says.
+    /// What a title before the name says.
+    pub title: Option<Gender>,
+    /// What a title, or else a pronoun after the name, says.
     pub gender: Option<Gender>,
     /// Whose it is: "Ukraine" in "Ukraine’s Foreign Ministry".
     pub owner: Option<&'a str>,
@@ -67,6 +69,7 @@ pub fn cluster_names(names: &[NameAt<'_>]) -> Vec<usize> {
                 kind,
                 text: name,
                 sentence: at,
+                title: None,
                 gender: None,
                 owner: None,
                 expansion: before,

@@ -48,16 +48,18 @@ fn after(reading: &Reading<'_>, mention: usize) -> Option<Range<usize>> {
     let opening = word(start);
     let relative =
         matches!(opening.as_str(), "who" | "whose") || (opening == "which" && end - start > 2);
-    let article = matches!(
-        opening.as_str(),
-        "a" | "an" | "the" | "one" | "his" | "her" | "its" | "their"
-    );
+    let article = is_article(&opening);
     let named = (start..end).any(|token| says_what(reading, mention, token));
     let verb = (start..end).any(|token| says(&word(token)));
     // "Barra, the UAW and Ford": a list, not an apposition.
     let list = reading.mention_at(start).is_some() && !possessive(reading, start, end);
     let possessed = possessive(reading, start, end);
-    let described = named && !verb && (article || possessed || !list);
+    // "X, governor of the bank": the noun comes at once, before any article.
+    let bare = !list
+        && (start..end.min(start + 4))
+            .take_while(|&token| !is_article(&word(token)) && reading.mention_at(token).is_none())
+            .any(|token| says_what(reading, mention, token));
+    let described = named && !verb && (article || possessed || bare);
     (relative || described).then_some(start..end)
 }
 
@@ -161,6 +163,10 @@ fn says_what(reading: &Reading<'_>, mention: usize, token: usize) -> bool {
             is_body(&word) || is_body(singular)
         }
     }
+}
+
+fn is_article(folded: &str) -> bool {
+    listed(" a an the one his her its their ", folded)
 }
 
 fn possessive(reading: &Reading<'_>, start: usize, end: usize) -> bool {

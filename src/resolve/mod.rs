@@ -4,6 +4,7 @@
 //! base.
 
 mod acronym;
+mod anaphora;
 mod cast;
 mod cluster;
 mod fold;
@@ -18,6 +19,7 @@ mod pronoun;
 mod quotation;
 mod reading;
 mod salience;
+mod stem;
 mod variants;
 
 pub use cluster::{NameAt, cluster_names};
@@ -74,15 +76,15 @@ pub fn resolve(document: &Document<'_>, mentions: &[Mention], title: Option<Span
     let mut clusters = clusters(&reading, &groups, title);
     let mut cast = Cast::new(&reading, groups, &clusters);
     let quotations = quotation::find(&mut cast, title);
-    for (tokens, cluster, level) in cast.anaphors {
-        let first = document.tokens[tokens.start].span;
-        let last = document.tokens[tokens.end - 1].span;
-        let kind = clusters[cluster].kind;
-        clusters[cluster].mentions.push(Mention {
+    for anaphor in cast.anaphors.into_values() {
+        let first = document.tokens[anaphor.tokens.start].span;
+        let last = document.tokens[anaphor.tokens.end - 1].span;
+        let cluster = &mut clusters[anaphor.cluster];
+        cluster.mentions.push(Mention {
             span: first.cover(last),
-            kind,
-            level,
-            confidence: 0.9,
+            kind: cluster.kind,
+            level: anaphor.level,
+            confidence: anaphor.confidence,
         });
     }
     for cluster in &mut clusters {

@@ -81,7 +81,16 @@ impl Bodies {
         let same = self.by_key.get(&key).next();
         let candidates = match same {
             Some(group) => vec![group],
-            None => self.candidates(&form.name),
+            None => {
+                let abbreviated = translated(&form.name.joined());
+                let name = abbreviated.map(|name| OrganizationName::parse(name).key());
+                let known: Vec<_> = name.iter().flat_map(|key| self.by_key.get(key)).collect();
+                if known.is_empty() {
+                    self.candidates(&form.name)
+                } else {
+                    known
+                }
+            }
         };
         match candidates.as_slice() {
             // "The Ministry" without any ministry before it.
@@ -89,7 +98,7 @@ impl Bodies {
                 let group = groups.open(&form.items);
                 self.file(form.name, group);
             }
-            [group] if !form.name.is_head() => {
+            [group] => {
                 groups.join(*group, &form.items);
                 self.file(form.name, *group);
             }
@@ -127,7 +136,7 @@ impl Bodies {
         if candidates.is_empty() && joined.len() >= 3 {
             candidates = self.by_acronym.get(&shuffled(&joined)).collect();
         }
-        if candidates.is_empty() && joined.len() >= 4 {
+        if candidates.is_empty() && joined.len() >= 3 {
             candidates = (self.by_word.get(&first_letter(&joined)))
                 .filter(|group| {
                     let mut names = self.names.get(group).into_iter().flatten();
@@ -137,6 +146,10 @@ impl Bodies {
         }
         if candidates.is_empty() {
             candidates = self.by_key.get(&form.name.key()).collect();
+        }
+        // A wing of the body that the first word abbreviates: "MDC-T".
+        if candidates.is_empty() && form.name.words.len() == 2 {
+            candidates = self.by_acronym.get(&form.name.words[0]).collect();
         }
         if candidates.is_empty() {
             candidates = self.candidates(&form.name);

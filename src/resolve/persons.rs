@@ -98,19 +98,15 @@ struct People {
 impl People {
     fn add_full(&mut self, form: Form, items: &[Item<'_>], groups: &mut Groups) {
         let keys = full_keys(&form.name);
-        let mut matches: Vec<usize> = Vec::new();
-        for key in &keys {
-            for person in self.full.get(key) {
-                if !matches.contains(&person) && self.agrees(person, &form) {
-                    matches.push(person);
-                }
-            }
-        }
+        let mut candidates: Vec<usize> = keys.iter().flat_map(|key| self.full.get(key)).collect();
+        candidates.sort_unstable();
+        candidates.dedup();
+        candidates.retain(|&person| self.agrees(person, &form));
         let same = |person: &usize| {
             let names = &self.people[*person].names;
             names.iter().any(|name| name.parts == form.name.parts)
         };
-        let person = match matches.as_slice() {
+        let person = match candidates.as_slice() {
             [] => {
                 self.people.push(Person {
                     group: groups.open(&form.items),
@@ -208,6 +204,9 @@ impl People {
     fn add_short(&mut self, forms: Vec<Form>, items: &[Item<'_>], groups: &mut Groups) {
         // Mentions that could be several people's wait until all others have their place.
         let mut open: Vec<(usize, Vec<usize>)> = Vec::new();
+        // Those who are never given a full name, by spelling: "Rihanna", "Rihana".
+        let mut unknown = Index::default();
+        let mut alone: Vec<(String, usize)> = Vec::new();
         let (nicknamed, plain): (Vec<_>, Vec<_>) =
             (forms.into_iter()).partition(|form| !form.name.nicknames.is_empty());
         for form in nicknamed.into_iter().chain(plain) {
@@ -219,11 +218,26 @@ impl People {
             }
             match candidates.as_slice() {
                 [] => {
-                    groups.open(&form.items);
+                    let part = form.name.family();
+                    let again = (part.len() >= 6).then(|| {
+                        let keys =
+                            slip_keys(part).flat_map(|key| unknown.get(&key).collect::<Vec<_>>());
+                        keys.map(|at| &alone[at])
+                            .find(|(other, _)| family_agree(other, part))
+                    });
+                    if let Some((_, group)) = again.flatten() {
+                        groups.join(*group, &form.items);
+                    } else {
+                        let keys: Vec<_> = slip_keys(part).collect();
+                        for key in keys {
+                            unknown.add(key, alone.len());
+                        }
+                        alone.push((part.to_owned(), groups.open(&form.items)));
+                    }
                 }
                 [person] => {
                     let (fits, others): (Vec<_>, Vec<_>) = (form.items.iter().copied())
-                        .partition(|&item| self.gender_fits(*person, items[item].gender));
+                        .partition(|&item| self.gender_fits(*person, items[item].title));
                     if !others.is_empty() {
                         groups.open(&others);
                     }

@@ -73,11 +73,9 @@ pub(super) fn someone_else(cast: &Cast<'_>, sentence: Range<usize>) -> bool {
             let end = sentence.end.min(token + 4);
             (token + 1..end).any(|token| {
                 let resolved = || {
-                    cast.anaphors
-                        .iter()
-                        .rev()
-                        .take(12)
-                        .any(|(at, ..)| at.contains(&token))
+                    let mut near = cast.anaphors.range(..=token).next_back();
+                    near.take()
+                        .is_some_and(|(_, anaphor)| anaphor.tokens.contains(&token))
                 };
                 // "the captain, X"; "the captain X"
                 let name_follows = named(token + 1) || (comma(token + 1) && named(token + 2));

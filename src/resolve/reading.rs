@@ -95,6 +95,7 @@ impl<'a> Reading<'a> {
                 kind: mention.kind,
                 text: mention.span.of(text),
                 sentence: self.sentence_of(self.tokens[at].start),
+                title: self.title(at),
                 gender: self.gender(at),
                 owner: self.owner(at),
                 expansion: None,
@@ -116,6 +117,19 @@ impl<'a> Reading<'a> {
         items
     }
 
+    /// What a title before a person's name says.
+    fn title(&self, at: usize) -> Option<Gender> {
+        let start = self.tokens[at].start;
+        if self.mentions[at].kind != EntityKind::Person {
+            return None;
+        }
+        let sentence = self.sentence(self.sentence_of(start));
+        (start.saturating_sub(3)..start)
+            .rev()
+            .take_while(|token| sentence.contains(token) && is_title(&fold(self.word(*token))))
+            .find_map(|token| title_gender(&fold(self.word(token))))
+    }
+
     /// What a title before a person's name, or the only pronoun after it, says.
     fn gender(&self, at: usize) -> Option<Gender> {
         let tokens = &self.tokens[at];
@@ -123,30 +137,22 @@ impl<'a> Reading<'a> {
             return None;
         }
         let sentence = self.sentence(self.sentence_of(tokens.start));
-        let before = (tokens.start.saturating_sub(3)..tokens.start).rev();
-        let title = before
-            .take_while(|token| sentence.contains(token) && is_title(&fold(self.word(*token))))
-            .find_map(|token| title_gender(&fold(self.word(token))));
-        title.or_else(|| {
-            // A pronoun is nobody else's where no other person is in the sentence.
-            let alone = sentence.clone().all(|token| {
-                let other = self
-                    .mention_at(token)
-                    .map(|mention| &self.mentions[mention]);
-                other.is_none_or(|other| {
-                    other.kind != EntityKind::Person || other.span == self.mentions[at].span
-                })
-            });
-            let mut after = tokens.end..sentence.end.min(tokens.end + 12);
-            alone
-                .then(|| {
-                    after
-                        .clone()
-                        .all(|token| !matches!(self.word(token), "“" | "\"" | "‘" | "«" | "„"))
-                        .then(|| after.find_map(|token| pronoun_gender(self.word(token))))
-                })
-                .flatten()
-                .flatten()
+        // A pronoun is nobody else's where no other person is in the sentence.
+        let own = |token: usize| {
+            let other = self
+                .mention_at(token)
+                .map(|mention| &self.mentions[mention]);
+            other.is_none_or(|other| {
+                other.kind != EntityKind::Person || other.span == self.mentions[at].span
+            })
+        };
+        self.title(at).or_else(|| {
+            if sentence.len() > 200 || !sentence.clone().all(own) {
+                return None;
+            }
+            (tokens.end..sentence.end.min(tokens.end + 12))
+                .take_while(|&token| !matches!(self.word(token), "“" | "\"" | "‘" | "«" | "„"))
+                .find_map(|token| pronoun_gender(self.word(token)))
         })
     }
 

@@ -88,9 +88,12 @@ pub(super) fn given_agree(a: &str, b: &str) -> bool {
 
 /// Whether one of two folded given names is a usual short form of the other.
 pub(super) fn is_nickname(a: &str, b: &str) -> bool {
-    NICKNAMES
-        .split(';')
-        .any(|group| listed(group, a) && listed(group, b))
+    // Most names have none.
+    listed(NICKNAMES, a)
+        && listed(NICKNAMES, b)
+        && NICKNAMES
+            .split(';')
+            .any(|group| listed(group, a) && listed(group, b))
 }
 
 /// Whether two folded words of at least five letters are one name in two spellings. Their last

@@ -99,3 +99,47 @@ fn tags_after_and_before() {
         "“<We won,>p1” [Ada Obi]p1, the captain, said. According to [Bo Ek]p2, “<we all lost>p2”.",
     );
 }
+
+#[test]
+fn pronouns_tell_the_speaker_where_only_one_can_be_meant() {
+    check("[Ada Obi]p1 came late. “<Forgive me,>p1” she said.");
+    check("[Ada Obi]p1 met [Eva Ek]p2. “<Forgive me,>” she said.");
+    check("[Mary Obi]p1 met [Tom Ek]p2. “<Forgive me,>p2” he said.");
+}
+
+#[test]
+fn a_quotation_goes_on_without_a_new_tag() {
+    check("“<We won,>p1” said [Ada Obi]p1. “<We danced.>p1”");
+    check("“<We,>p1” said [Ada Obi]p1, “<won.>p1”");
+    check("[Ada Obi]p1 said: “<We won.>p1\n“<We danced.>p1”");
+    check("“<We won.>p1\n“<We danced,>p1” [Ada Obi]p1 said.");
+}
+
+#[test]
+fn a_description_tells_the_speaker() {
+    check("The mayor, [Ada Obi]p1, met [Bo Ek]p2. “<Welcome,>p1” the mayor said.");
+}
+
+#[test]
+fn headlines_and_organizations() {
+    check("# ‘<We won>p1’: [Obi]p1 thanks her team\n[Ada Obi]p1 thanked her team.");
+    check("“<We are sorry,>o1” a spokeswoman for [Delta Foods]o1 said.");
+}
+
+#[test]
+fn what_is_nobodys_speech_has_no_speaker() {
+    check("The “<golden triangle>” is where [Ada Obi]p1 grew up.");
+    check("[Ada Obi]p1 directed “<Ash>” and wrote “<Salt Roads>”.");
+    check("[Ada Obi]p1 was described by a neighbor as “<quiet>”.");
+    check("“<Stop!>” the crowd shouted at [Ada Obi]p1.");
+    check("[Ada Obi]p1’s lawyers said she was “<well>”.");
+    check("[Ada Obi]p1 and [Bo Ek]p2 said it was “<over>”.");
+}
+
+#[test]
+fn speakers_stand_far_from_their_words() {
+    check("Speaking in Rome, [Ada Obi]p1 said: “<We won.>p1”");
+    check("[Ada Obi]p1 urged the state to say that war would be a “<red line for the country.>p1”");
+    check("“<We won,>p1” [Ada Obi]p1, of [Delta Foods]o1, told parliament.");
+    check("According to [Ada Obi]p1, a nurse, “<the water comes late>p1”.");
+}

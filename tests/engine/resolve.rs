@@ -6,9 +6,15 @@ use crate::marked::Marked;
 #[track_caller]
 fn check(expected: &str) {
     let marked = Marked::parse(expected);
-    let resolution = marked.resolve();
     let all = expected.contains('{');
-    assert_eq!(marked.render(&resolution, all), expected);
+    assert_eq!(marked.render(&marked.resolve(), all), expected);
+}
+
+/// The same, and no description or pronoun may be taken for a mention that is not marked.
+#[track_caller]
+fn check_all(expected: &str) {
+    let marked = Marked::parse(expected);
+    assert_eq!(marked.render(&marked.resolve(), true), expected);
 }
 
 #[test]
@@ -146,4 +152,70 @@ fn the_subject_of_an_article_is_salient() {
         clusters[0].salience > 0.9 && clusters[1].salience < 0.5,
         "{clusters:?}"
     );
+}
+
+/// Checks how the clusters of `text` are introduced.
+#[track_caller]
+fn introduced(text: &str, expected: &[&str]) {
+    let marked = Marked::parse(text);
+    let clusters = marked.resolve().clusters;
+    let found: Vec<_> = (clusters.iter())
+        .map(|cluster| {
+            cluster
+                .introduction
+                .map_or("", |span| span.of(&marked.text))
+        })
+        .collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn introductions() {
+    introduced(
+        "The Netherlands’ minister of defense, [Ruben Brekelmans]p1, spoke.",
+        &["The Netherlands’ minister of defense"],
+    );
+    introduced(
+        "It saw [Kim Jeong-sik]p1, a top North Korean official, at the site.",
+        &["a top North Korean official"],
+    );
+    introduced(
+        "Russian President [Vladimir Putin]p1 spoke.",
+        &["Russian President"],
+    );
+    introduced(
+        "[Ada Obi]p1, who leads the port, left.",
+        &["who leads the port"],
+    );
+    introduced("[Ada Obi]p1, [Bo Ek]p2 and the mayor left.", &["", ""]);
+    introduced(
+        "[Delta Foods]o1, a maker of soups, sank.",
+        &["a maker of soups"],
+    );
+}
+
+#[test]
+fn descriptions_where_only_one_can_be_meant() {
+    check(
+        "The mayor, [Ada Obi]p1, met the novelist [Bo Ek]p2. {The mayor}p1 smiled; {the novelist}p2 frowned.",
+    );
+    check("[Obi]p1 went home. {The defense secretary}p1 said it was late.");
+    check_all("[Obi]p1 met [Ek]p2. The defense secretary said it was late.");
+}
+
+#[test]
+fn pronouns_where_only_one_can_be_meant() {
+    check("[Mary Obi]p1 met [Tom Ek]p2. {She}p1 left; {he}p2 stayed.");
+    check_all("[Mary Obi]p1 met [Anna Ek]p2. She left.");
+}
+
+#[test]
+fn ten_thousand_people_of_one_surname_take_no_time() {
+    let text: String = (0..5_000)
+        .map(|at| format!("[Ada{at} Obi]p1 met [Obi]p1 of [Delta{at} Foods]o1. He said so. "))
+        .collect();
+    let start = std::time::Instant::now();
+    let marked = Marked::parse(&text);
+    assert!(!marked.resolve().clusters.is_empty());
+    assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
 }

@@ -8,6 +8,7 @@ mod marks;
 mod tag;
 
 use super::Quotation;
+use super::anaphora;
 use super::cast::{Cast, Subject};
 use super::lexicon::leads_to_speech;
 use super::pronoun::someone_else;
@@ -46,6 +47,7 @@ pub(super) fn find(cast: &mut Cast<'_>, title: Option<Span>) -> Vec<Quotation> {
             }
         })
         .collect();
+    anaphora::find(cast);
     for at in 0..speeches.len() {
         let block = blocks[speeches[at].quoted.block].1.clone();
         speeches[at].speaker = tagged(cast, &speeches, at, block.clone(), title)
@@ -106,7 +108,7 @@ fn tagged(
     }
     let (subject, weight) = candidates.into_iter().next()?;
     let (cluster, confidence) = cast.identify(&subject)?;
-    cast.remember(&subject, cluster);
+    cast.remember(&subject, cluster, confidence);
     Some((cluster, confidence * weight))
 }
 
@@ -249,7 +251,7 @@ fn led_in(cast: &mut Cast<'_>, sentence: Range<usize>) -> Option<(usize, f32)> {
     });
     let subject = tag::only_subject(cast, sentence).filter(|_| leads)?;
     let (cluster, confidence) = cast.identify(&subject)?;
-    cast.remember(&subject, cluster);
+    cast.remember(&subject, cluster, confidence);
     Some((cluster, confidence * 0.9))
 }
 
