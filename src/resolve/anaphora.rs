@@ -48,7 +48,9 @@ fn description(cast: &Cast<'_>, token: usize) -> Option<Range<usize>> {
     let phrase = (token + 1..token + 5).take_while(|&at| {
         let word = reading.word(at);
         let small = word.chars().next().is_some_and(char::is_lowercase);
-        small && reading.mention_at(at).is_none() && in_noun_phrase(&cast.folded(at))
+        let folded = cast.folded(at);
+        let plain = in_noun_phrase(&folded) && !listed(" of for ", &folded);
+        small && plain && reading.mention_at(at).is_none()
     });
     let head = phrase
         .filter(|&at| {

@@ -33,6 +33,8 @@ pub(super) struct Cast<'r> {
     pub genders: Vec<Option<Gender>>,
     /// What titles and appositions call a cluster: folded nouns.
     pub roles: Vec<Vec<String>>,
+    /// All folded words of those titles and appositions.
+    pub descriptions: Vec<Vec<String>>,
     /// For each token whether it stands between quotation marks.
     pub quoted: Vec<bool>,
     /// Mentions that are not by name, by their first token.
@@ -66,6 +68,7 @@ impl<'r> Cast<'r> {
                 })
                 .collect(),
             roles: vec![Vec::new(); clusters.len()],
+            descriptions: vec![Vec::new(); clusters.len()],
             quoted: vec![false; reading.document.tokens.len()],
             cluster_of: groups,
             anaphors: BTreeMap::new(),
@@ -80,7 +83,9 @@ impl<'r> Cast<'r> {
                 introduction::apposition(reading, mention),
             ];
             for tokens in around.into_iter().flatten() {
-                cast.roles[cluster].extend(called(reading, tokens, item.kind));
+                cast.roles[cluster].extend(called(reading, tokens.clone(), item.kind));
+                let words = tokens.map(|token| fold(reading.word(token)));
+                cast.descriptions[cluster].extend(words);
             }
         }
         cast
@@ -135,6 +140,10 @@ impl<'r> Cast<'r> {
 
     /// Remembers who a subject that is not named turned out to be.
     pub(super) fn remember(&mut self, subject: &Subject, cluster: usize, confidence: f32) {
+        if let Subject::Pronoun(_, Some(gender)) = subject {
+            // Who is once "he" is not "she" later.
+            self.genders[cluster].get_or_insert(*gender);
+        }
         let (tokens, level) = match subject {
             Subject::Named(_) => return,
             Subject::Pronoun(token, _) => (*token..*token + 1, MentionLevel::Pronominal),

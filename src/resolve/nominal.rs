@@ -14,8 +14,16 @@ pub(super) fn referent(cast: &Cast<'_>, tokens: Range<usize>) -> Option<(usize, 
         return None;
     }
     let head = cast.folded(tokens.end - 1);
+    let modifiers: Vec<String> = (tokens.start + 1..tokens.end - 1)
+        .map(|token| cast.folded(token))
+        .collect();
     let called: Vec<usize> = (0..cast.roles.len())
         .filter(|&cluster| cast.roles[cluster].contains(&head))
+        // "The prime minister" is not the minister of education.
+        .filter(|&cluster| {
+            let words = &cast.descriptions[cluster];
+            modifiers.iter().all(|word| words.contains(word))
+        })
         .filter(|&cluster| first_mention(cast, cluster).is_some_and(|first| first < tokens.start))
         .collect();
     match called.as_slice() {

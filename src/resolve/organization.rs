@@ -246,7 +246,7 @@ assembly treasury military marines intelligence guard cabinet congress embassy "
             let ends = number(last) || cut(last) || tail(last);
             let inside = word.len() >= 5 && long.len() <= 4 && long.contains(word);
             let telling = !listed(COMMON, word) && word.chars().count() > 2;
-            let after_of = self.after_of.is_some() && !(ends && !telling_head(self));
+            let after_of = self.after_of.is_some() && (!ends || telling_head(self));
             return (telling && (starts || (!after_of && (ends || inside)))).then_some(Fit::Part);
         }
         let all_common =

@@ -1,8 +1,9 @@
 //! Whom a pronoun means, where only one can be meant.
 
 use super::cast::Cast;
+use super::introduction;
 use super::lexicon::is_role;
-use super::name::Gender;
+use super::name::{Gender, listed};
 use crate::recognize::EntityKind;
 use std::ops::Range;
 
@@ -35,7 +36,7 @@ pub(super) fn referent(
         let others = fitting.len();
         fitting.retain(fits);
         match fitting.as_slice() {
-            [] if sentence < own && someone_else(cast, tokens) => return None,
+            [] if sentence < own && someone_else(cast, tokens.clone()) => return None,
             [] => {}
             [only] => {
                 let sure = gender.is_none() || cast.genders[*only].is_some();
@@ -47,12 +48,47 @@ pub(super) fn referent(
                     // One of the others may be of the same gender for all we know.
                     (_, false, false) => return None,
                 };
-                return Some((*only, confidence));
+                // "… with the help of Goldbach. Two years later he …": seldom the one meant.
+                let passing = sentence < own && in_passing(cast, *only, tokens);
+                return Some((
+                    *only,
+                    if passing {
+                        confidence - 0.1
+                    } else {
+                        confidence
+                    },
+                ));
             }
             _ => return None,
         }
     }
     None
+}
+
+/// Whether `cluster` is mentioned in `sentence` only after prepositions.
+fn in_passing(cast: &Cast<'_>, cluster: usize, sentence: Range<usize>) -> bool {
+    let reading = cast.reading;
+    let first = reading
+        .tokens
+        .partition_point(|mention| mention.end <= sentence.start);
+    let mut named = (first..reading.tokens.len())
+        .take_while(|&mention| reading.tokens[mention].start < sentence.end)
+        .filter(|&mention| cast.cluster_of[mention] == cluster);
+    let spoken_of = (cast.anaphors.range(sentence.clone())).any(|(_, at)| at.cluster == cluster);
+    !spoken_of
+        && named.all(|mention| {
+            let title = introduction::title(reading, mention);
+            let start = title.map_or(reading.tokens[mention].start, |title| title.start);
+            let before = start
+                .checked_sub(1)
+                .filter(|before| sentence.contains(before));
+            before.is_some_and(|before| {
+                listed(
+                    " of for with by from to against in at on about as like the including ",
+                    &cast.folded(before),
+                )
+            })
+        })
 }
 
 /// Whether a sentence's subject is a person who is not named: "The general", "A neighbour".

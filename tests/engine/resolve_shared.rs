@@ -290,3 +290,87 @@ fn a_real_article_resolves() {
         );
     }
 }
+
+/// Of the descriptions and pronouns that become mentions, how many mean whom they are said to mean.
+#[test]
+fn descriptions_and_pronouns_of_news_are_right() {
+    let Some(records) = shared("data/coref/gum.jsonl") else {
+        return;
+    };
+    let verbose = std::env::var("VERBOSE").is_ok();
+    let (mut right, mut found) = (0, 0);
+    for line in records.lines() {
+        let record: Value = serde_json::from_str(line).unwrap();
+        let id = record["id"].as_str().unwrap_or_default();
+        if !["news", "bio", "interview"]
+            .iter()
+            .any(|genre| id.contains(genre))
+        {
+            continue;
+        }
+        let text = record["text"].as_str().unwrap();
+        let offsets = byte_offsets(text);
+        let mut gold: Vec<(Span, EntityKind, String, bool)> = Vec::new();
+        for mention in record["mentions"].as_array().unwrap() {
+            let at = |key: &str| offsets[mention[key].as_u64().unwrap() as usize];
+            if let Some(kind) = kind(mention["type"].as_str().unwrap_or_default()) {
+                let span = Span::new(at("start"), at("end"));
+                gold.push((
+                    span,
+                    kind,
+                    mention["entity"].to_string(),
+                    mention["level"] == "NAM",
+                ));
+            }
+        }
+        let mut mentions: Vec<Mention> = Vec::new();
+        for (span, kind, _, named) in &gold {
+            if *named && !mentions.iter().any(|other| other.span.overlaps(*span)) {
+                mentions.push(Mention {
+                    span: *span,
+                    kind: *kind,
+                    level: MentionLevel::Named,
+                    confidence: 1.0,
+                });
+            }
+        }
+        let resolution = resolve(&Document::new(text, &lines(text)), &mentions, None);
+        for cluster in &resolution.clusters {
+            let entity_at = |span: Span| {
+                gold.iter()
+                    .find(|(at, ..)| *at == span)
+                    .map(|(.., entity, _)| entity)
+            };
+            let entities: BTreeSet<_> = (cluster.mentions.iter())
+                .filter(|mention| mention.level == MentionLevel::Named)
+                .filter_map(|mention| entity_at(mention.span))
+                .collect();
+            for mention in cluster
+                .mentions
+                .iter()
+                .filter(|mention| mention.level != MentionLevel::Named)
+            {
+                let meant = gold.iter().find(|(at, _, _, named)| {
+                    !named && at.start == mention.span.start && at.end >= mention.span.end
+                });
+                let good = meant.is_some_and(|(.., entity, _)| entities.contains(entity));
+                found += 1;
+                right += i32::from(good);
+                if verbose && !good {
+                    let start = (mention.span.start as usize).saturating_sub(90);
+                    let before = text.get(start..mention.span.start as usize).unwrap_or("");
+                    println!(
+                        "{id} {}: {before:?} {:?}",
+                        cluster.name,
+                        mention.span.of(text)
+                    );
+                }
+            }
+        }
+    }
+    println!(
+        "descriptions and pronouns: {right} of {found} right ({:.3})",
+        f64::from(right) / f64::from(found)
+    );
+    assert!(right * 10 >= found * 8);
+}
