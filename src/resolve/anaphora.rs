@@ -45,7 +45,8 @@ pub(super) fn find(cast: &mut Cast<'_>) {
 /// The description that starts with the article at `token`: "the defense secretary".
 fn description(cast: &Cast<'_>, token: usize) -> Option<Range<usize>> {
     let reading = cast.reading;
-    let phrase = (token + 1..token + 5).take_while(|&at| {
+    let end = reading.sentence(reading.sentence_of(token)).end;
+    let phrase = (token + 1..end.min(token + 5)).take_while(|&at| {
         let word = reading.word(at);
         let small = word.chars().next().is_some_and(char::is_lowercase);
         let folded = cast.folded(at);

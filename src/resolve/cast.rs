@@ -7,7 +7,7 @@ use super::reading::Reading;
 use super::variants::given_gender;
 use super::{Cluster, introduction};
 use crate::recognize::{EntityKind, MentionLevel};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 /// Someone who is spoken of: found at a place in the text, not yet known who it is.
@@ -27,12 +27,14 @@ pub(super) struct Cast<'r> {
     pub reading: &'r Reading<'r>,
     /// The cluster of each named mention.
     pub cluster_of: Vec<usize>,
+    /// The named mentions of each cluster.
+    pub members: Vec<Vec<usize>>,
     /// Person or organization, by cluster.
     pub kinds: Vec<EntityKind>,
     /// By cluster, as far as it is known.
     pub genders: Vec<Option<Gender>>,
-    /// What titles and appositions call a cluster: folded nouns.
-    pub roles: Vec<Vec<String>>,
+    /// The clusters that a title or apposition calls by a folded noun, in order of first mention.
+    pub called: HashMap<String, Vec<usize>>,
     /// All folded words of those titles and appositions.
     pub descriptions: Vec<Vec<String>>,
     /// For each token whether it stands between quotation marks.
@@ -67,7 +69,8 @@ impl<'r> Cast<'r> {
                     (name.gender).or_else(|| given.and_then(|given| given_gender(&given)))
                 })
                 .collect(),
-            roles: vec![Vec::new(); clusters.len()],
+            called: HashMap::new(),
+            members: vec![Vec::new(); clusters.len()],
             descriptions: vec![Vec::new(); clusters.len()],
             quoted: vec![false; reading.document.tokens.len()],
             cluster_of: groups,
@@ -75,6 +78,7 @@ impl<'r> Cast<'r> {
         };
         for (mention, item) in reading.items().iter().enumerate() {
             let cluster = cast.cluster_of[mention];
+            cast.members[cluster].push(mention);
             if item.gender.is_some() && item.kind == EntityKind::Person {
                 cast.genders[cluster] = item.gender;
             }
@@ -83,7 +87,12 @@ impl<'r> Cast<'r> {
                 introduction::apposition(reading, mention),
             ];
             for tokens in around.into_iter().flatten() {
-                cast.roles[cluster].extend(called(reading, tokens.clone(), item.kind));
+                for noun in called(reading, tokens.clone(), item.kind) {
+                    let clusters = cast.called.entry(noun).or_default();
+                    if !clusters.contains(&cluster) {
+                        clusters.push(cluster);
+                    }
+                }
                 let words = tokens.map(|token| fold(reading.word(token)));
                 cast.descriptions[cluster].extend(words);
             }

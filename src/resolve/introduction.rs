@@ -76,28 +76,22 @@ fn before(reading: &Reading<'_>, mention: usize) -> Option<Range<usize>> {
     {
         return None;
     }
-    let start = (sentence.start..comma)
-        .rev()
-        .take(LONGEST)
-        .take_while(|&token| {
-            !stops(reading.word(token)) && reading.mention_at(token).is_none_or(|_| true)
-        })
-        .last()?;
     let stop = |token: usize| {
         let word = fold(reading.word(token));
-        says(&word)
+        stops(reading.word(token))
+            || says(&word)
             || listed(
                 " that when as but or with after before while because met thanked told ",
                 &word,
             )
     };
-    let start = (start..comma)
+    let start = (sentence.start..comma)
         .rev()
         .take_while(|&token| !stop(token))
         .last()?;
     let named = (start..comma).any(|token| says_what(reading, mention, token));
-    let last_is_noun = (start..comma).len() <= 12;
-    (named && last_is_noun).then_some(start..comma)
+    let short = (start..comma).len() <= 12;
+    (named && short).then_some(start..comma)
 }
 
 /// "Russian President" before "Vladimir Putin", "the novelist" before "Nuno Faria".
@@ -113,11 +107,11 @@ pub(super) fn title(reading: &Reading<'_>, mention: usize) -> Option<Range<usize
         let capital = word.chars().next().is_some_and(char::is_uppercase);
         let small = listed(
             " former vice deputy acting senior top chief prime foreign defense defence interior finance \
-head co of the state general executive then ",
+head co state general executive then ",
             &folded,
         );
         let article = listed(" the a an in on at by for from and but ", &folded);
-        (is_role(&folded) || is_title(&folded) || (small && folded != "the" && folded != "of"))
+        (is_role(&folded) || is_title(&folded) || small)
             || (folded == "of"
                 && reading
                     .word(token + 1)

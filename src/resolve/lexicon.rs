@@ -96,7 +96,7 @@ pub(super) fn is_auxiliary(folded: &str) -> bool {
     folded.ends_with("ly")
         || listed(
             " had has have also once later then still would could will did does himself herself \
-itself themselves never always often again even simply just only soon a have ",
+itself themselves never always often again even simply just only soon a ",
             folded,
         )
 }

@@ -5,6 +5,9 @@ use super::lexicon::{is_body, is_role};
 use crate::recognize::EntityKind;
 use std::ops::Range;
 
+/// How many clusters that are called the same are looked at, the latest first.
+const CANDIDATES: usize = 32;
+
 /// The cluster that the description over `tokens`, determiner to noun, means, and the probability
 /// that it is right: the only one that the text calls so, or, for a person, the only one that the
 /// sentences just before speak of.
@@ -17,14 +20,16 @@ pub(super) fn referent(cast: &Cast<'_>, tokens: Range<usize>) -> Option<(usize, 
     let modifiers: Vec<String> = (tokens.start + 1..tokens.end - 1)
         .map(|token| cast.folded(token))
         .collect();
-    let called: Vec<usize> = (0..cast.roles.len())
-        .filter(|&cluster| cast.roles[cluster].contains(&head))
+    let known = cast.called.get(&head).map_or(&[][..], Vec::as_slice);
+    let called: Vec<usize> = (known.iter().rev())
+        .filter(|&&cluster| first_mention(cast, cluster) < tokens.start)
+        .take(CANDIDATES)
+        .copied()
         // "The prime minister" is not the minister of education.
         .filter(|&cluster| {
             let words = &cast.descriptions[cluster];
             modifiers.iter().all(|word| words.contains(word))
         })
-        .filter(|&cluster| first_mention(cast, cluster).is_some_and(|first| first < tokens.start))
         .collect();
     match called.as_slice() {
         [only] => Some((*only, 0.93)),
@@ -34,9 +39,10 @@ pub(super) fn referent(cast: &Cast<'_>, tokens: Range<usize>) -> Option<(usize, 
     }
 }
 
-fn first_mention(cast: &Cast<'_>, cluster: usize) -> Option<usize> {
-    let at = cast.cluster_of.iter().position(|&other| other == cluster)?;
-    Some(cast.reading.tokens[at].start)
+/// The first token of a cluster.
+fn first_mention(cast: &Cast<'_>, cluster: usize) -> usize {
+    let first = cast.members[cluster].first();
+    first.map_or(usize::MAX, |&mention| cast.reading.tokens[mention].start)
 }
 
 /// The only one of `candidates` in the latest sentence that mentions any of them.
@@ -71,7 +77,7 @@ fn recent(
         match found.as_slice() {
             [] if repeated => return None,
             [] => {}
-            [only] if !repeated && cast.roles[*only].is_empty() => {
+            [only] if !repeated && cast.descriptions[*only].is_empty() => {
                 let fits = kind == EntityKind::Person || fits_body(cast, *only, head);
                 return fits.then_some((*only, 0.85));
             }
@@ -84,8 +90,7 @@ fn recent(
 /// Whether an organization whose kind the text does not say may be called `head`: its name does
 /// not say that it is something else.
 fn fits_body(cast: &Cast<'_>, cluster: usize, head: &str) -> bool {
-    let names = (cast.cluster_of.iter().enumerate()).filter(|&(_, &other)| other == cluster);
-    names.take(12).all(|(mention, _)| {
+    cast.members[cluster].iter().take(12).all(|&mention| {
         let text = cast.reading.mentions[mention]
             .span
             .of(cast.reading.document.text);

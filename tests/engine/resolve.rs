@@ -1,6 +1,9 @@
 //! Who is the same within an article.
 
 use crate::marked::Marked;
+use byname::recognize::{EntityKind, Mention, MentionLevel};
+use byname::resolve::resolve;
+use byname::text::{Document, Span};
 
 /// Resolves the mentions marked in `expected` and compares the clusters, in the same notation.
 #[track_caller]
@@ -218,4 +221,38 @@ fn ten_thousand_people_of_one_surname_take_no_time() {
     let marked = Marked::parse(&text);
     assert!(!marked.resolve().clusters.is_empty());
     assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_text_with_any_mentions_resolves(
+        text in "[A-C a-c“”\"'’‘«».,:!é\n]{0,120}",
+        spans in proptest::collection::vec((0usize..130, 0usize..12, proptest::bool::ANY), 0..12),
+    ) {
+        let mentions: Vec<_> = (spans.iter())
+            .map(|&(start, length, person)| Mention {
+                span: Span::new(start, start + length),
+                kind: if person { EntityKind::Person } else { EntityKind::Organization },
+                level: MentionLevel::Named,
+                confidence: 0.5,
+            })
+            .collect();
+        let mut start = 0;
+        let blocks: Vec<_> = (text.split('\n'))
+            .map(|line| {
+                let span = Span::new(start, start + line.len());
+                start += line.len() + 1;
+                span
+            })
+            .collect();
+        let resolution = resolve(&Document::new(&text, &blocks), &mentions, blocks.first().copied());
+        for quotation in &resolution.quotations {
+            assert!(quotation.speaker.is_none_or(|speaker| speaker < resolution.clusters.len()));
+            assert!(!quotation.span.of(&text).is_empty());
+        }
+        for cluster in &resolution.clusters {
+            assert!((0.0..=1.0).contains(&cluster.salience));
+            assert!(cluster.mentions.iter().any(|mention| mention.level == MentionLevel::Named));
+        }
+    }
 }

@@ -187,14 +187,12 @@ fn goes_on(
         let others = cast.mentioned(between.clone(), EntityKind::Person);
         let alone = others.iter().all(|&other| other == speaker)
             && (!someone_else(cast, between) || cast.kinds[speaker] == EntityKind::Organization);
-        let tagged_after = confidence > 0.0;
-        let own = (tag_only || (split && small)) && alone && tagged_after;
+        let own = (tag_only || (split && small)) && alone;
         return own.then_some((speaker, confidence * 0.97));
     }
     // The quotation fills its sentence; what comes before it in the paragraph, or the paragraph
     // before, is about one person who speaks or reacts.
     let starts_block = open <= block.start;
-    let ends_gap = after_gap(speeches, at, &block);
     let sentence_end =
         |token: usize| matches!(cast.reading.word(token), "." | "!" | "?" | ":" | "”");
     if !lead.is_empty() || !ends_sentence(cast, speech) {
@@ -206,7 +204,7 @@ fn goes_on(
         return led_in(cast, sentence.start.max(block.start)..open);
     }
     // A paragraph that is all quotation.
-    if !ends_gap.is_empty() || speech.quoted.reopened {
+    if !after_gap(speeches, at, &block).is_empty() || speech.quoted.reopened {
         return None;
     }
     let before = speech

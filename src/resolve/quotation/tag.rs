@@ -193,11 +193,7 @@ fn noun_phrase(cast: &Cast<'_>, tokens: Range<usize>) -> Option<(Subject, usize)
         return None;
     }
     if matches!(first.as_str(), "he" | "she" | "it") {
-        let gender = pronoun_gender(reading.word(tokens.start)).or(match first.as_str() {
-            "he" => Some(super::super::name::Gender::Male),
-            "she" => Some(super::super::name::Gender::Female),
-            _ => None,
-        });
+        let gender = pronoun_gender(reading.word(tokens.start));
         return Some((Subject::Pronoun(tokens.start, gender), tokens.start + 1));
     }
     let mut at = tokens.start;
