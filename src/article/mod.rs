@@ -18,6 +18,7 @@ pub use address::{link as safe_link, picture as safe_picture};
 pub use block::{Block, BlockKind, InlineKind, InlineMark};
 pub use builder::ArticleBuilder;
 pub use error::ReadError;
+pub use html::{FoundArticle, PageNode, find_article};
 pub use source::{ArticleSource, Format, read};
 
 use crate::text::Span;

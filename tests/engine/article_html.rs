@@ -179,7 +179,6 @@ fn an_old_page_of_tables_and_breaks_is_read() {
         &page,
         expect![[r#"
             headline: Old ferry news
-            paragraph: *Old ferry news*
             paragraph: Part 1 of an old page tells about the ferry and the harbor, and about the tide, which waits for nobody.
             paragraph: Part 2 of an old page tells about the ferry and the harbor, and about the tide, which waits for nobody.
             paragraph: Part 3 of an old page tells about the ferry and the harbor, and about the tide, which waits for nobody.

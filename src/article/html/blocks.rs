@@ -360,11 +360,11 @@ impl<'a> Walk<'a> {
 
     /// Whether a heading, or a line before the body, says what the headline has said.
     fn repeats_title(&self, text: &str) -> bool {
-        let is_heading = matches!(
-            self.role(),
-            Role::Leaf(BlockKind::Heading(_) | BlockKind::Headline)
-        );
-        is_heading && self.title.is_some_and(|title| one_line(text) == title)
+        let may = match self.role() {
+            Role::Leaf(BlockKind::Heading(_) | BlockKind::Headline) => true,
+            _ => !self.in_body,
+        };
+        may && self.title.is_some_and(|title| one_line(text) == title)
     }
 
     /// Ends the block being collected.

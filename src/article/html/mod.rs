@@ -9,6 +9,7 @@ mod inline;
 mod main_content;
 mod measure;
 mod metadata;
+mod page_node;
 mod parse;
 mod role;
 mod table;
@@ -21,6 +22,8 @@ use blocks::read_blocks;
 use main_content::MainContent;
 use metadata::Metadata;
 use parse::{Page, parse};
+
+pub use page_node::{FoundArticle, PageNode, find_article};
 use tag::Tag;
 
 /// Reads a page or a fragment of one. Never fails.
