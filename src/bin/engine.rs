@@ -5,6 +5,7 @@ use byname::annotate;
 use byname::article::Note;
 use byname::embed::protocol;
 use byname::knowledge::pack::Pack;
+use byname::recognize::Gazetteer;
 use wasm_bindgen::prelude::*;
 
 /// An engine and what it knows.
@@ -25,6 +26,17 @@ impl Engine {
         Self::default()
     }
 
+    /// Gives the recognizer its lists of names, before the first article. Without them it works
+    /// from the text alone.
+    #[wasm_bindgen(js_name = setNames)]
+    pub fn set_names(&mut self, bytes: Option<Vec<u8>>) {
+        match bytes {
+            // Another engine of this page may have installed the same lists.
+            Some(bytes) => drop(Gazetteer::from_bytes(&bytes).install()),
+            None => self.missing("the lists of names", "they could not be fetched"),
+        }
+    }
+
     /// Adds the body of knowledge from `address`, to be asked after those before. One that could
     /// not be had, or is none, becomes a note: the engine works without.
     #[wasm_bindgen(js_name = addPack)]
@@ -37,8 +49,12 @@ impl Engine {
             Some(Err(error)) => error.to_string(),
             None => "it could not be fetched".into(),
         };
-        let note = format!("worked without the knowledge at {address}: {problem}");
-        self.notes.push(Note(note));
+        self.missing(&format!("the knowledge at {address}"), &problem);
+    }
+
+    fn missing(&mut self, what: &str, why: &str) {
+        self.notes
+            .push(Note(format!("worked without {what}: {why}")));
     }
 
     /// Annotates an article; both ends as [`protocol`] has them.

@@ -123,7 +123,8 @@ pub async fn fetch(address: &str) -> Result<Received, EmbedError> {
         Ok(response) if response.ok() => response,
         Ok(response) => return Err(failed(&format!("the status is {}", response.status()))),
         Err(_) if late.get() => return Err(too_late(address)),
-        Err(error) => return Err(failed(&error.to_string())),
+        // The browser tells no more than this to a page; the console has the reason.
+        Err(_) => return Err(failed("the network or a policy refuses it")),
     };
     let media_type = response.headers().get("content-type").unwrap_or_default();
     let bytes = match response.body() {

@@ -20,9 +20,12 @@ const finding = () => (engine ??= load(import("./engine.js")));
 
 // One engine for each list of bodies of knowledge.
 const engines = new Map();
+const beside = (file) => fetched(new URL(file, import.meta.url));
 const assembled = async (packs) => {
-  const [{ Engine }, ...files] = await Promise.all([finding(), ...packs.map(fetched)]);
+  const parts = [finding(), beside("names.txt"), ...packs.map(fetched)];
+  const [{ Engine }, names, ...files] = await Promise.all(parts);
   const engine = new Engine();
+  engine.setNames(names);
   packs.forEach((address, index) => engine.addPack(address, files[index]));
   return engine;
 };
