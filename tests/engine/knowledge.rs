@@ -102,7 +102,7 @@ fn the_starter_pack_is_built_from_its_sources() {
     );
     let shelf = Pack::load(&shipped).expect("the pack is whole");
     assert!(
-        shelf.records().len() >= 150,
+        shelf.records().len() >= 600,
         "{} records",
         shelf.records().len()
     );
