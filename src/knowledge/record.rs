@@ -130,6 +130,55 @@ impl Record {
             .filter(|family| *family != self.name)
     }
 
+    /// Takes in what another record says of the same entity; where they differ, this one is
+    /// believed.
+    pub fn absorb(&mut self, other: Self) {
+        if other.name != self.name && !self.aliases.iter().any(|alias| alias.name == other.name) {
+            self.aliases.push(Alias {
+                name: other.name,
+                prior: None,
+            });
+        }
+        for alias in other.aliases {
+            let known = alias.name == self.name
+                || self.aliases.iter().any(|known| known.name == alias.name);
+            if !known {
+                self.aliases.push(alias);
+            }
+        }
+        for fact in other.facts {
+            let known = self
+                .facts
+                .iter()
+                .any(|known| known.property == fact.property && known.value == fact.value);
+            if !known {
+                self.facts.push(fact);
+            }
+        }
+        for link in other.links {
+            if !self.links.iter().any(|known| known.href == link.href) {
+                self.links.push(link);
+            }
+        }
+        for word in other.context {
+            if !self.context.contains(&word) {
+                self.context.push(word);
+            }
+        }
+        for (lang, name) in other.names {
+            self.names.entry(lang).or_insert(name);
+        }
+        for (lang, description) in other.descriptions {
+            self.descriptions.entry(lang).or_insert(description);
+        }
+        if self.description.is_empty() {
+            self.description = other.description;
+        }
+        self.family = self.family.take().or(other.family);
+        self.picture = self.picture.take().or(other.picture);
+        self.popularity = self.popularity.max(other.popularity);
+    }
+
     /// The values of the facts about `property`.
     pub fn values<'a>(&'a self, property: &'a str) -> impl Iterator<Item = &'a Fact> {
         self.facts

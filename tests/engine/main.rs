@@ -7,6 +7,7 @@ mod article_json;
 mod article_node;
 mod article_pages;
 mod article_text;
+#[cfg(feature = "cli")]
 mod command_line;
 mod exchange;
 mod gold;
@@ -14,6 +15,9 @@ mod knowledge;
 mod layers;
 mod link;
 mod marked;
+mod pack;
+#[cfg(feature = "cli")]
+mod pack_build;
 mod quotations;
 mod recognize;
 mod recognize_scores;

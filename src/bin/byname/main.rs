@@ -6,6 +6,7 @@ mod annotate;
 #[cfg(feature = "train")]
 mod evaluate;
 mod failure;
+mod pack;
 #[cfg(feature = "train")]
 mod train;
 
@@ -25,6 +26,7 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     Annotate(annotate::Args),
+    Pack(pack::Args),
     #[cfg(feature = "train")]
     Evaluate(evaluate::Args),
     #[cfg(feature = "train")]
@@ -35,6 +37,7 @@ fn main() -> ExitCode {
     let cli = Cli::parse();
     let done = match cli.command {
         Command::Annotate(args) => annotate::run(&args),
+        Command::Pack(args) => pack::run(&args),
         #[cfg(feature = "train")]
         Command::Evaluate(args) => evaluate::run(&args),
         #[cfg(feature = "train")]

@@ -1,10 +1,36 @@
 //! Numbers and checksums.
 
-/// CRC-32 as of ISO 3309: polynomial 04C11DB7, reflected, all ones in and out.
+/// CRC-32 as of ISO 3309 (polynomial 04C11DB7, reflected, all ones in and out), of bytes that come
+/// in parts.
+#[derive(Clone, Copy, Debug)]
+pub struct Crc(u32);
+
+impl Default for Crc {
+    fn default() -> Self {
+        Self(!0)
+    }
+}
+
+impl Crc {
+    /// Takes in the next bytes.
+    pub fn update(&mut self, bytes: &[u8]) {
+        self.0 = bytes.iter().fold(self.0, |crc, byte| {
+            (crc >> 8) ^ TABLE[usize::from(crc as u8 ^ byte)]
+        });
+    }
+
+    /// The checksum of all bytes.
+    #[must_use]
+    pub fn finish(self) -> u32 {
+        !self.0
+    }
+}
+
+/// The checksum of `bytes`.
 pub(super) fn crc32(bytes: &[u8]) -> u32 {
-    !bytes.iter().fold(!0, |crc, byte| {
-        (crc >> 8) ^ TABLE[usize::from(crc as u8 ^ byte)]
-    })
+    let mut crc = Crc::default();
+    crc.update(bytes);
+    crc.finish()
 }
 
 const TABLE: [u32; 256] = {

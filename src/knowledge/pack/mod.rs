@@ -45,9 +45,12 @@ mod manifest;
 mod names;
 mod write;
 
+pub use bytes::Crc;
 pub use lookup::Lookup;
 pub use manifest::{Manifest, PackError};
-pub use names::{Posting, hash};
+pub use names::{
+    Posting, bucket_bytes, bucket_of, buckets_for, close_bucket, hash, is_whole_bucket,
+};
 pub use write::{Draft, build, encode_bucket, encode_record, header, postings};
 
 use super::{Record, Shelf};
@@ -114,8 +117,8 @@ impl Pack {
     /// Where the bucket of `hash` stands in the file.
     fn bucket(&self, hash: u64) -> Range<u64> {
         let manifest = &self.manifest;
-        let index = (u128::from(hash) * u128::from(manifest.buckets)) >> 64;
-        let start = manifest.names_at() + index as u64 * manifest.bucket_bytes;
+        let index = bucket_of(hash, manifest.buckets);
+        let start = manifest.names_at() + index * manifest.bucket_bytes;
         start..start + manifest.bucket_bytes
     }
 

@@ -77,8 +77,31 @@ pub(super) fn put_entry(out: &mut Vec<u8>, postings: &[Posting]) {
     }
 }
 
+/// The bucket of `hash`, where there are `buckets` of them.
+#[must_use]
+pub fn bucket_of(hash: u64, buckets: u64) -> u64 {
+    // The product's upper half is below `buckets`.
+    ((u128::from(hash) * u128::from(buckets)) >> 64) as u64
+}
+
+/// How many buckets to make for entries of `bytes` in all, so that the fullest, as chance has
+/// it, is not much fuller than the others.
+#[must_use]
+pub fn buckets_for(bytes: u64) -> u64 {
+    const MEAN: u64 = 1280;
+    bytes.div_ceil(MEAN).max(1)
+}
+
+/// How long each bucket has to be, when the entries of the fullest take `fullest` bytes.
+#[must_use]
+pub fn bucket_bytes(fullest: usize) -> u64 {
+    (fullest as u64 + 8).next_multiple_of(64)
+}
+
 /// Closes a bucket: checksum and length before `entries`, zeros up to `size` behind.
-pub(super) fn close_bucket(entries: &[u8], size: usize) -> Vec<u8> {
+#[must_use]
+pub fn close_bucket(entries: &[u8], size: u64) -> Vec<u8> {
+    let size = size as usize;
     let mut bucket = Vec::with_capacity(size);
     bucket.extend_from_slice(&crc32(entries).to_le_bytes());
     bucket.extend_from_slice(&(entries.len() as u32).to_le_bytes());
@@ -87,8 +110,14 @@ pub(super) fn close_bucket(entries: &[u8], size: usize) -> Vec<u8> {
     bucket
 }
 
-/// The entry of `hash` in `bucket`, empty when it has none. `None` when the bucket is damaged.
-pub(super) fn find(bucket: &[u8], hash: u64) -> Option<Entry> {
+/// Whether a bucket's checksum matches.
+#[must_use]
+pub fn is_whole_bucket(bucket: &[u8]) -> bool {
+    entries(bucket).is_some()
+}
+
+/// The entries of a bucket; `None` when it is damaged.
+fn entries(bucket: &[u8]) -> Option<&[u8]> {
     let number = |at: usize| {
         bucket
             .get(at..at + 4)
@@ -96,10 +125,13 @@ pub(super) fn find(bucket: &[u8], hash: u64) -> Option<Entry> {
             .map(u32::from_le_bytes)
     };
     let (crc, size) = (number(0)?, number(4)? as usize);
-    let mut rest = bucket.get(8..8usize.checked_add(size)?)?;
-    if crc32(rest) != crc {
-        return None;
-    }
+    let entries = bucket.get(8..8usize.checked_add(size)?)?;
+    (crc32(entries) == crc).then_some(entries)
+}
+
+/// The entry of `hash` in `bucket`, empty when it has none. `None` when the bucket is damaged.
+pub(super) fn find(bucket: &[u8], hash: u64) -> Option<Entry> {
+    let mut rest = entries(bucket)?;
     while !rest.is_empty() {
         let filed = u64::from_le_bytes(rest.get(..8)?.try_into().ok()?);
         rest = &rest[8..];

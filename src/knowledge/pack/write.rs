@@ -3,7 +3,7 @@
 //! The command line builds large packs from the same pieces with bounded memory.
 
 use super::bytes::crc32;
-use super::names::{close_bucket, hash, put_entry};
+use super::names::{bucket_bytes, bucket_of, buckets_for, close_bucket, hash, put_entry};
 use super::{MAGIC, Manifest, PAGE, PackError, Posting};
 use crate::knowledge::{Record, fold};
 
@@ -103,19 +103,19 @@ pub fn build(draft: Draft, mut records: Vec<Record>) -> Result<Vec<u8>, PackErro
     }
     filed.sort_unstable();
 
-    /// Mean fill of a bucket, in bytes.
-    const FILL: usize = 1024;
-    let buckets = (filed.len() as u64 * 20).div_ceil(FILL as u64).max(1);
-    let index = |posting: &Posting| (u128::from(posting.hash) * u128::from(buckets)) >> 64;
+    let bytes: usize = filed
+        .chunk_by(|a, b| a.hash == b.hash)
+        .map(|name| encode_bucket(name).len())
+        .sum();
+    let buckets = buckets_for(bytes as u64);
     let mut entries = vec![Vec::new(); buckets as usize];
-    for bucket in filed.chunk_by(|a, b| index(a) == index(b)) {
-        entries[index(&bucket[0]) as usize] = encode_bucket(bucket);
+    for bucket in filed.chunk_by(|a, b| bucket_of(a.hash, buckets) == bucket_of(b.hash, buckets)) {
+        entries[bucket_of(bucket[0].hash, buckets) as usize] = encode_bucket(bucket);
     }
-    let largest = entries.iter().map(Vec::len).max().unwrap_or(0) + 8;
-    let bucket_bytes = largest.next_multiple_of(64);
+    let size = bucket_bytes(entries.iter().map(Vec::len).max().unwrap_or(0));
     let names: Vec<u8> = entries
         .iter()
-        .flat_map(|entries| close_bucket(entries, bucket_bytes))
+        .flat_map(|entries| close_bucket(entries, size))
         .collect();
 
     let manifest = Manifest {
@@ -129,7 +129,7 @@ pub fn build(draft: Draft, mut records: Vec<Record>) -> Result<Vec<u8>, PackErro
         records_crc: crc32(&blocks),
         names: filed.chunk_by(|a, b| a.hash == b.hash).count() as u64,
         buckets,
-        bucket_bytes: bucket_bytes as u64,
+        bucket_bytes: size,
         names_crc: crc32(&names),
     };
     let mut pack = header(&manifest)?;

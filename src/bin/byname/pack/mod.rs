@@ -1,0 +1,47 @@
+//! `byname pack`: building packs and looking into them.
+
+mod build;
+mod gather;
+mod input;
+mod line;
+mod popolo;
+mod progress;
+mod query;
+mod runs;
+mod stream;
+mod table;
+mod wikidata;
+
+use crate::failure::Failure;
+use clap::Subcommand;
+
+/// Build packs of knowledge, and look into them.
+#[derive(clap::Args)]
+pub struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Build(build::Args),
+    Lookup(query::LookupArgs),
+    Stats(query::PackArgs),
+    Verify(query::PackArgs),
+    Diff(query::DiffArgs),
+    Map(stream::MapArgs),
+    Reduce(stream::ReduceArgs),
+}
+
+/// Does what was asked.
+pub fn run(args: &Args) -> Result<(), Failure> {
+    match &args.command {
+        Command::Build(args) => build::run(args),
+        Command::Lookup(args) => query::lookup(args),
+        Command::Stats(args) => query::stats(args),
+        Command::Verify(args) => query::verify(args),
+        Command::Diff(args) => query::diff(args),
+        Command::Map(args) => stream::map(args),
+        Command::Reduce(args) => stream::reduce(args),
+    }
+}

@@ -1,0 +1,202 @@
+//! `byname pack` as a person runs it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use std::time::Duration;
+
+/// A folder of its own for a test, empty.
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).expect("the folder can be made");
+    folder
+}
+
+fn byname(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_byname"));
+    command.arg("pack").args(arguments);
+    command
+}
+
+#[track_caller]
+fn run(arguments: &[&str]) -> Output {
+    byname(arguments).output().expect("byname can be run")
+}
+
+#[track_caller]
+fn printed(arguments: &[&str]) -> String {
+    let output = run(arguments);
+    assert!(output.status.success(), "{}", said(&output));
+    String::from_utf8(output.stdout).expect("it prints UTF-8")
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+/// Many made-up records, as JSON Lines.
+fn many(count: u32) -> String {
+    (0..count)
+        .map(|n| {
+            format!(
+                "{{\"id\":\"Q{n}\",\"kind\":\"person\",\"name\":\"Person Number{}\",\"description\":\"{}\",\"popularity\":0.1}}\n",
+                n % 9000,
+                "once in an office far away ".repeat(3)
+            )
+        })
+        .collect()
+}
+
+#[test]
+fn a_list_becomes_a_pack_and_wrong_lines_are_told() {
+    let folder = folder("wrong_lines");
+    let list = folder.join("list.csv");
+    let text = "id,name,kind,description,office\n\
+        Q1,\"Costa, Ana\",person,\"Judge, of the high court\",Judge\n\
+        ,No Kind,,,\n\
+        Q3,River Works,org,Makes pumps,\n";
+    fs::write(&list, text).expect("the list can be written");
+    let (list, pack) = (list.display().to_string(), folder.join("a.pack"));
+    let pack = pack.display().to_string();
+    let output = run(&["build", &list, "--out", &pack, "--quiet"]);
+    assert!(output.status.success());
+    let said = said(&output);
+    assert!(said.contains("list.csv:3: no kind"), "{said}");
+    assert!(
+        said.contains("2 records") && said.contains("1 line was wrong"),
+        "{said}"
+    );
+    assert!(printed(&["lookup", &pack, "river", "works"]).starts_with("Q3\torganization"));
+    assert!(printed(&["verify", &pack]).contains("2 records"));
+    assert!(printed(&["stats", &pack]).contains("people         1"));
+}
+
+#[test]
+fn a_build_that_is_killed_goes_on_and_ends_the_same() {
+    let folder = folder("killed");
+    let list = folder.join("list.jsonl");
+    fs::write(&list, many(60_000)).expect("the list can be written");
+    let list = list.display().to_string();
+    let whole = folder.join("whole.pack").display().to_string();
+    let killed = folder.join("killed.pack").display().to_string();
+    let build = |out: &str| byname(&["build", &list, "--out", out, "--memory", "1", "--quiet"]);
+    assert!(
+        build(&whole)
+            .output()
+            .expect("byname can be run")
+            .status
+            .success()
+    );
+    let mut went_on = 0;
+    for round in 0..20 {
+        let mut child = build(&killed)
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("byname can be run");
+        std::thread::sleep(Duration::from_millis(5 + round * 37 % 300));
+        let _ = child.kill();
+        let output = child.wait_with_output().expect("byname ends");
+        went_on += i32::from(said(&output).contains("going on after"));
+    }
+    let output = build(&killed).output().expect("byname can be run");
+    assert!(output.status.success(), "{}", said(&output));
+    assert!(went_on > 0, "no build was stopped half-way");
+    let read = |path: &str| fs::read(path).expect("the pack is there");
+    assert!(read(&whole) == read(&killed), "the packs differ");
+}
+
+#[test]
+fn map_and_reduce_make_what_build_makes() {
+    let folder = folder("map_reduce");
+    let list = folder.join("list.jsonl");
+    // Every person twice, so that there is something to reduce.
+    fs::write(&list, many(300).repeat(2)).expect("the list can be written");
+    let pipe = |step: &str, input: &str| {
+        let file = fs::File::open(input).expect("the input is there");
+        let output = byname(&[step])
+            .stdin(file)
+            .output()
+            .expect("byname can be run");
+        assert!(output.status.success());
+        String::from_utf8(output.stdout).expect("it prints UTF-8")
+    };
+    let mapped = pipe("map", &list.display().to_string());
+    let mut lines: Vec<&str> = mapped.lines().collect();
+    assert_eq!(lines.len(), 600);
+    lines.sort_unstable();
+    let sorted = folder.join("sorted.txt").display().to_string();
+    fs::write(&sorted, lines.join("\n") + "\n").expect("it can be written");
+    let reduced = folder.join("reduced.jsonl");
+    fs::write(&reduced, pipe("reduce", &sorted)).expect("it can be written");
+    let build = |input: &Path, out: &str| {
+        let out = folder.join(out).display().to_string();
+        printed(&[
+            "build",
+            &input.display().to_string(),
+            "--out",
+            &out,
+            "--quiet",
+        ]);
+        fs::read(out).expect("the pack is there")
+    };
+    assert!(build(&list, "a.pack") == build(&reduced, "b.pack"));
+    let (a, b) = (folder.join("a.pack"), folder.join("b.pack"));
+    let (a, b) = (a.display().to_string(), b.display().to_string());
+    assert_eq!(printed(&["diff", &a, &b]), "");
+}
+
+#[test]
+fn wikidata_and_popolo_are_read_as_they_are() {
+    let folder = folder("shapes");
+    let dump = folder.join("dump.json");
+    let items = concat!(
+        "[\n",
+        r#"{"type":"item","id":"Q101","labels":{"en":{"language":"en","value":"Mira Sol"}},"descriptions":{"en":{"language":"en","value":"Chilean judge"}},"aliases":{"en":[{"language":"en","value":"M. Sol"}]},"claims":{"P31":[{"rank":"normal","mainsnak":{"datavalue":{"value":{"id":"Q5"},"type":"wikibase-entityid"}}}],"P27":[{"rank":"normal","mainsnak":{"datavalue":{"value":{"id":"Q298"},"type":"wikibase-entityid"}}}],"P569":[{"rank":"normal","mainsnak":{"datavalue":{"value":{"time":"+1961-04-02T00:00:00Z","precision":11},"type":"time"}}}]},"sitelinks":{"enwiki":{},"eswiki":{}}},"#,
+        "\n",
+        r#"{"type":"item","id":"Q102","labels":{"en":{"language":"en","value":"Some Town"}},"descriptions":[],"aliases":[],"claims":{"P31":[{"rank":"normal","mainsnak":{"datavalue":{"value":{"id":"Q515"}}}}]},"sitelinks":[]}"#,
+        "\n]\n",
+    );
+    fs::write(&dump, items).expect("the dump can be written");
+    let popolo = folder.join("popolo.json");
+    let document = r#"{"persons":[{"id":"p1","name":"Lena Fofana","birth_date":"1970"}],"organizations":[{"id":"o1","name":"River Party","classification":"party"}],"memberships":[{"person_id":"p1","organization_id":"o1","role":"leader","start_date":"2019-01-01"}]}"#;
+    fs::write(&popolo, document).expect("the document can be written");
+    let pack = folder.join("c.pack").display().to_string();
+    let inputs = folder.display().to_string();
+    printed(&["build", &inputs, "--out", &pack, "--quiet"]);
+    let found = printed(&["lookup", "--json", &pack, "Mira", "Sol"]);
+    for part in ["\"Q101\"", "\"Chile\"", "1961-04-02", "M. Sol"] {
+        assert!(found.contains(part), "{found}");
+    }
+    assert!(printed(&["lookup", &pack, "Fofana"]).contains("leader, River Party"));
+    assert_eq!(printed(&["lookup", &pack, "Some", "Town"]), "");
+}
+
+#[test]
+fn the_shared_lists_are_taken_as_they_are() {
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/knowledge");
+    if !data.exists() {
+        println!("skipped: ../shared/data/knowledge is not there");
+        return;
+    }
+    let pack = folder("shared").join("shared.pack").display().to_string();
+    let tables: Vec<String> = [
+        "officeholders_wikidata",
+        "international_orgs",
+        "us_legislators_current",
+    ]
+    .iter()
+    .map(|name| data.join(format!("{name}.tsv")).display().to_string())
+    .collect();
+    let mut arguments = vec!["build", "--out", &pack, "--quiet"];
+    arguments.extend(tables.iter().map(String::as_str));
+    printed(&arguments);
+    for (name, id) in [
+        ("Lloyd Austin", "Q941013"),
+        ("Volodymyr Zelensky", "Q3874799"),
+        ("Amy Klobuchar", "Q22237"),
+        ("NATO", "Q7184"),
+    ] {
+        assert!(printed(&["lookup", &pack, name]).contains(id), "{name}");
+    }
+}
