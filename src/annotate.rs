@@ -2,9 +2,9 @@
 
 pub mod exchange;
 
-use crate::article::Article;
+use crate::article::{Article, Declared};
 use crate::knowledge::pack::{Pack, PackError};
-use crate::knowledge::{KnowledgeSource, Link, Question};
+use crate::knowledge::{KnowledgeSource, Link, Overrides, Question};
 use crate::recognize::{EntityKind, Mention, recognize};
 use crate::resolve::{Cluster, Quotation, resolve};
 use crate::text::{Document, Span};
@@ -45,6 +45,8 @@ pub struct AnnotatedEntity {
 pub struct Engine {
     /// Bodies of knowledge, asked in order.
     pub knowledge: Vec<Box<dyn KnowledgeSource>>,
+    /// What the publisher says of names: it comes before all knowledge.
+    pub overrides: Overrides,
 }
 
 impl Engine {
@@ -64,6 +66,7 @@ impl Engine {
     pub fn with_pack(pack: &[u8]) -> Result<Self, PackError> {
         Ok(Self {
             knowledge: vec![Box::new(Pack::load(pack)?)],
+            overrides: Overrides::default(),
         })
     }
 
@@ -77,13 +80,15 @@ impl Engine {
             .iter()
             .find(|block| block.kind == crate::article::BlockKind::Headline)
             .map(|block| block.span);
-        let resolution = resolve(&document, &mentions, title);
-        let links = self.link(&Question {
+        let mut resolution = resolve(&document, &mentions, title);
+        self.overrides.reshape(&article.text, &mut resolution);
+        let question = Question {
             document: &document,
             resolution: &resolution,
             published: article.published.as_deref(),
             lang: article.lang.as_deref(),
-        });
+        };
+        let links = self.link(&question, &article.declared);
         let mut quotations = resolution.quotations;
         let mut entities: Vec<AnnotatedEntity> = Vec::with_capacity(resolution.clusters.len());
         // Where each cluster went: clusters that link to one entity become one.
@@ -124,9 +129,9 @@ impl Engine {
         }
     }
 
-    /// Asks the bodies of knowledge in order: the first that is sure of an entity is believed,
-    /// and a "may be" stands until one is.
-    fn link(&self, question: &Question<'_>) -> Vec<Link> {
+    /// Asks the publisher, then the bodies of knowledge in order: the first that is sure of an
+    /// entity is believed, and a "may be" stands until one is.
+    fn link(&self, question: &Question<'_>, declared: &[Declared]) -> Vec<Link> {
         let mut links = vec![
             Link::Nil {
                 reason: "No knowledge source was asked.".into(),
@@ -143,6 +148,15 @@ impl Engine {
                 if better {
                     *link = answer;
                 }
+            }
+        }
+        let text = question.document.text;
+        for (link, cluster) in links.iter_mut().zip(&question.resolution.clusters) {
+            let said = self
+                .overrides
+                .link(cluster, text, declared, &self.knowledge);
+            if let Some(said) = said {
+                *link = said;
             }
         }
         links

@@ -139,7 +139,6 @@ const WORDS: &[&str] = &[
     "treasury",
     "tribunal",
     "union",
-    "united",
     "university",
     "upper",
     "war",

@@ -44,11 +44,13 @@ pub(super) fn link<'a>(
                 .collect();
             found.sort_by(|a, b| a.id.cmp(&b.id));
             found.dedup_by(|a, b| a.id == b.id);
-            found
+            let mut candidates: Vec<Candidate<'a>> = found
                 .into_iter()
                 .filter(|record| record.kind == subject.kind)
                 .filter_map(|record| Candidate::new(record, subject, scene, countries))
-                .collect()
+                .collect();
+            drop_doubles(&mut candidates);
+            candidates
         })
         .collect();
     relate(&mut all);
@@ -58,6 +60,33 @@ pub(super) fn link<'a>(
         .zip(all)
         .map(|(subject, candidates)| decide(subject, candidates, lang, source))
         .collect()
+}
+
+/// Drops candidates that are another one over again: lists that a pack is built from name the
+/// same body twice, with a Wikidata item and without. Two items of Wikidata are never the same.
+fn drop_doubles(candidates: &mut Vec<Candidate<'_>>) {
+    let is_item = |candidate: &Candidate<'_>| candidate.record.id.starts_with('Q');
+    // Items first, and of others those that say more.
+    candidates.sort_by_key(|candidate| {
+        let words = candidate.profile.words.len();
+        (
+            !is_item(candidate),
+            std::cmp::Reverse(words),
+            candidate.record.id.as_str(),
+        )
+    });
+    let mut kept = 0;
+    for at in 0..candidates.len() {
+        let double = !is_item(&candidates[at])
+            && candidates[..kept]
+                .iter()
+                .any(|known| known.covers(&candidates[at]));
+        if !double {
+            candidates.swap(kept, at);
+            kept += 1;
+        }
+    }
+    candidates.truncate(kept);
 }
 
 /// Adds what the certain candidates of one cluster say for those of another.
@@ -153,6 +182,28 @@ enum OfficeFit {
 }
 
 impl<'a> Candidate<'a> {
+    /// Whether `other` may well be the same entity: the same name, no other country, and nothing
+    /// said of it that is not said here too, or for a body of a name of its own, whatever is said.
+    fn covers(&self, other: &Candidate<'_>) -> bool {
+        let (here, there) = (&self.profile.countries, &other.profile.countries);
+        let apart =
+            !here.is_empty() && !there.is_empty() && !here.iter().any(|c| there.contains(c));
+        let name = |record: &Record| fold::key(&record.name);
+        let same_name = name(self.record) == name(other.record)
+            || self
+                .record
+                .full_names()
+                .any(|(n, _)| fold::key(n) == name(other.record));
+        let proper = self.record.kind == EntityKind::Organization
+            && !super::generic::is_generic(&self.record.name);
+        let within = |a: &Profile, b: &Profile| a.words.is_within(&b.words) && a.words.len() > 0;
+        same_name
+            && !apart
+            && (proper
+                || within(&self.profile, &other.profile)
+                || within(&other.profile, &self.profile))
+    }
+
     fn new(
         record: &'a Record,
         subject: &Subject<'_>,
@@ -183,7 +234,7 @@ impl<'a> Candidate<'a> {
 
         let mut score = name.base(record.popularity, subject.kind);
         if !name.exact {
-            score -= 0.5;
+            score -= 1.0;
         }
         let close = if name.how == NameFit::Family {
             6.5
@@ -192,8 +243,9 @@ impl<'a> Candidate<'a> {
         };
         score += match office {
             OfficeFit::None => 0.0,
+            OfficeFit::Loose if name.how == NameFit::Full => 1.5,
             OfficeFit::Loose => 0.5,
-            OfficeFit::Fair => 1.5,
+            OfficeFit::Fair => 2.0,
             OfficeFit::Close if here || nearby || profile.countries.is_empty() => close,
             OfficeFit::Close => 1.5,
         };

@@ -16,6 +16,7 @@ mod linker;
 mod naming;
 pub mod pack;
 mod profile;
+mod publisher;
 mod record;
 mod role;
 mod scene;
@@ -24,6 +25,7 @@ mod words;
 
 pub use entity::{Entity, Fact, Picture, Reference};
 pub use fold::key;
+pub use publisher::{Forced, Overrides};
 pub use record::{Alias, Record};
 pub use shelf::Shelf;
 
@@ -80,4 +82,7 @@ pub struct Question<'a> {
 pub trait KnowledgeSource {
     /// Links each cluster of the question, in order.
     fn link(&self, question: &Question<'_>) -> Vec<Link>;
+
+    /// The entity with this id, where it is known.
+    fn entity(&self, id: &str) -> Option<Entity>;
 }

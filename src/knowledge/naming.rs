@@ -35,9 +35,13 @@ impl NameMatch {
         let popularity = f64::from(popularity.clamp(0.0, 1.0));
         let (rare, common) = match (self.how, kind) {
             (NameFit::Family, _) => return -5.0,
-            (NameFit::Acronym, _) => (0.3, 0.85),
-            (NameFit::Word, _) => (0.4, 0.95),
-            (NameFit::Full, EntityKind::Person) => (0.5, 0.97),
+            (NameFit::Acronym, _) => match self.written.chars().count() {
+                0..=3 => (0.2, 0.8),
+                4 => (0.5, 0.9),
+                _ => (0.8, 0.97),
+            },
+            (NameFit::Word, _) => (0.5, 0.96),
+            (NameFit::Full, EntityKind::Person) => (0.85, 0.97),
             (NameFit::Full, EntityKind::Organization) if generic::is_generic(&self.written) => {
                 (0.05, 0.3)
             }

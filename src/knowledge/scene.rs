@@ -54,7 +54,7 @@ impl<'a> Scene<'a> {
                 .resolution
                 .clusters
                 .iter()
-                .map(|cluster| Subject::new(cluster, question.document, countries))
+                .map(|cluster| Subject::new(cluster, question, countries))
                 .collect(),
             words: Words::telling(words),
             countries: said,
@@ -64,7 +64,8 @@ impl<'a> Scene<'a> {
 }
 
 impl<'a> Subject<'a> {
-    fn new(cluster: &'a Cluster, document: &Document<'a>, countries: &Countries) -> Self {
+    fn new(cluster: &'a Cluster, question: &Question<'a>, countries: &Countries) -> Self {
+        let document = question.document;
         let mut subject = Self {
             kind: cluster.kind,
             name: &cluster.name,
@@ -85,6 +86,9 @@ impl<'a> Subject<'a> {
                     match cluster.kind {
                         EntityKind::Person => subject.describe(title(before), countries),
                         EntityKind::Organization => subject.country_before(before, countries),
+                    }
+                    for apposition in appositions(question, mention.span) {
+                        subject.describe(apposition, countries);
                     }
                 }
                 MentionLevel::Nominal => subject.describe(written, countries),
@@ -108,7 +112,13 @@ impl<'a> Subject<'a> {
             }
         };
         add(&mut self.names, name);
-        if self.kind == EntityKind::Organization {
+        if self.kind == EntityKind::Person {
+            let bare = without_title(name);
+            if bare.len() < name.len() {
+                self.describe(&name[..name.len() - bare.len()], countries);
+                add(&mut self.names, bare);
+            }
+        } else {
             let words: Vec<&str> = name.split_whitespace().collect();
             for taken in (1..words.len().min(4)).rev() {
                 let (said, rest) = countries.split(&Words::in_order(&words[..taken].join(" ")));
@@ -168,6 +178,66 @@ impl<'a> Subject<'a> {
             .iter()
             .any(|name| fold::words(name).nth(1).is_some())
     }
+}
+
+/// A person's name without the title before it.
+fn without_title(name: &str) -> &str {
+    let mut rest = name;
+    while let Some((word, after)) = rest.split_once(' ') {
+        let compared = Words::in_order(word);
+        if !compared
+            .iter()
+            .any(|word| role::is_role(word) || Words::is_short(word))
+        {
+            break;
+        }
+        rest = after;
+    }
+    rest
+}
+
+/// What stands between a comma and the name, and between the name and a comma: "the Dutch
+/// minister, Ruben Brekelmans, said". Nothing that has a name of its own, and no further item of
+/// a list.
+fn appositions<'a>(question: &Question<'a>, name: Span) -> impl Iterator<Item = &'a str> {
+    let text = question.document.text;
+    let (start, end) = (name.start as usize, name.end as usize);
+    let ends = |c: char| {
+        matches!(
+            c,
+            ',' | ';' | ':' | '.' | '\n' | '“' | '”' | '"' | '(' | ')'
+        )
+    };
+    let after = text
+        .get(end..)
+        .and_then(|rest| rest.strip_prefix(", "))
+        .and_then(|rest| rest.split_once(ends))
+        .map(|(part, _)| part);
+    let before = text
+        .get(..start)
+        .and_then(|rest| rest.strip_suffix(", "))
+        .map(|rest| rest.rsplit_once(ends).map_or(rest, |(_, part)| part));
+    [before, after]
+        .into_iter()
+        .flatten()
+        .map(str::trim)
+        .filter(move |part| {
+            let at = part.as_ptr() as usize - text.as_ptr() as usize;
+            let span = Span::new(at, at + part.len());
+            let first = part.split(' ').next().unwrap_or("");
+            let names_another = question.resolution.clusters.iter().any(|cluster| {
+                cluster.kind == EntityKind::Person
+                    && cluster.mentions.iter().any(|mention| {
+                        mention.level == MentionLevel::Named && mention.span.overlaps(span)
+                    })
+            });
+            !names_another
+                && part.len() < 120
+                && !matches!(
+                    first,
+                    "and" | "or" | "but" | "while" | "as" | "when" | "after"
+                )
+        })
 }
 
 /// The text of the sentence before `span`.

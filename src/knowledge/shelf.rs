@@ -2,7 +2,7 @@
 
 use super::country::Countries;
 use super::scene::Scene;
-use super::{KnowledgeSource, Link, Question, Record, fold, linker};
+use super::{Entity, KnowledgeSource, Link, Question, Record, fold, linker};
 use std::collections::BTreeMap;
 
 /// A body of knowledge that is wholly in memory.
@@ -72,5 +72,10 @@ impl KnowledgeSource for Shelf {
             (&self.source, &self.license),
             |key| self.under(key),
         )
+    }
+
+    fn entity(&self, id: &str) -> Option<Entity> {
+        let found = self.records.iter().find(|record| record.id == id)?;
+        Some(found.entity(None))
     }
 }

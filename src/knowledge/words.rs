@@ -25,6 +25,7 @@ const SHORT: &[(&str, &str)] = &[
     ("chairwoman", "chair"),
     ("chancellery", "chancellor"),
     ("col", "colonel"),
+    ("democratic", "democrat"),
     ("congressman", "representative"),
     ("congresswoman", "representative"),
     ("cop", "police"),
@@ -84,6 +85,18 @@ impl Words {
             }
         }
         Self(set)
+    }
+
+    /// Whether `word` is the short form of a title: `gen`, `sen`.
+    pub(super) fn is_short(word: &str) -> bool {
+        SHORT
+            .binary_search_by(|(short, _)| (*short).cmp(word))
+            .is_ok()
+    }
+
+    /// Whether every word is in `other`.
+    pub(super) fn is_within(&self, other: &Words) -> bool {
+        self.0.is_subset(&other.0)
     }
 
     /// Whether `word` is in the set.

@@ -1,6 +1,7 @@
 //! `byname evaluate`: precision and recall against labelled text.
 
 use crate::failure::Failure;
+use crate::links;
 use byname::recognize::label::NameSpan;
 use byname::recognize::model::Model;
 use byname::recognize::tagger::{Tagger, Workspace};
@@ -9,12 +10,19 @@ use byname::recognize::train::plan::read_gold;
 use byname::recognize::train::score::Score;
 use std::path::{Path, PathBuf};
 
-/// Compare the recognizer with labelled text: precision, recall and F1 by file and kind.
+/// Compare with labelled text: precision, recall and F1 of names, or precision and recall of links.
 #[derive(clap::Args)]
 pub struct Args {
     /// Labelled text: columns (.tsv, .conll), JSON Lines (.jsonl) or marked text (.txt).
-    #[arg(value_name = "GOLD", required = true)]
+    #[arg(value_name = "GOLD", required_unless_present = "links")]
     gold: Vec<PathBuf>,
+    /// Evaluate links instead: JSON Lines of {text, mentions}, where a mention has `start`, `end`
+    /// (code points), `type`, `entity`, and `qid` where its entity is in the pack.
+    #[arg(long, value_name = "FILE")]
+    links: Option<PathBuf>,
+    /// The pack to link to; the starter pack where none is given.
+    #[arg(long, value_name = "PACK", requires = "links")]
+    pack: Option<PathBuf>,
     /// The model.
     #[arg(long, value_name = "FILE", default_value = "assets/model.bin")]
     model: PathBuf,
@@ -25,6 +33,9 @@ pub struct Args {
 
 /// Prints the table.
 pub fn run(args: &Args) -> Result<(), Failure> {
+    if let Some(file) = &args.links {
+        return links::run(file, args.pack.as_deref(), args.errors);
+    }
     let tagger = Tagger::new(&read_model(&args.model)?);
     println!(
         "{:<28} {:>6}  {:>5} {:>5} {:>5}  {:>5}  {:>5} {:>5} {:>5} {:>5}",

@@ -6,6 +6,8 @@ mod annotate;
 #[cfg(feature = "train")]
 mod evaluate;
 mod failure;
+#[cfg(feature = "train")]
+mod links;
 mod pack;
 #[cfg(feature = "train")]
 mod train;
