@@ -6,7 +6,7 @@ use crate::article::{Article, Declared};
 use crate::knowledge::pack::{Pack, PackError};
 use crate::knowledge::{KnowledgeSource, Link, Overrides, Question};
 use crate::recognize::{EntityKind, Mention, recognize};
-use crate::resolve::{Cluster, Quotation, resolve};
+use crate::resolve::{Cluster, Quotation, Resolution, resolve};
 use crate::text::{Document, Span};
 use serde::{Deserialize, Serialize};
 
@@ -73,6 +73,15 @@ impl Engine {
     /// Reads who is who in `article`. Returns a value for any input.
     #[must_use]
     pub fn annotate(&self, article: Article) -> AnnotatedArticle {
+        let resolution = self.read(&article);
+        self.link_up(article, resolution, &[])
+    }
+
+    /// The first half of [`Engine::annotate`]: who is named in `article`, before anybody is looked
+    /// up. Between the halves, what a large pack knows of the names can be fetched
+    /// ([`Lookup`](crate::knowledge::pack::Lookup)).
+    #[must_use]
+    pub fn read(&self, article: &Article) -> Resolution {
         let document = Document::new(&article.text, &article.prose());
         let mentions = recognize(&document);
         let title = article
@@ -82,13 +91,28 @@ impl Engine {
             .map(|block| block.span);
         let mut resolution = resolve(&document, &mentions, title);
         self.overrides.reshape(&article.text, &mut resolution);
+        resolution
+    }
+
+    /// The second half of [`Engine::annotate`]: who the clusters of `resolution` are. `fetched` is
+    /// asked before the engine's own knowledge.
+    #[must_use]
+    pub fn link_up(
+        &self,
+        article: Article,
+        resolution: Resolution,
+        fetched: &[&dyn KnowledgeSource],
+    ) -> AnnotatedArticle {
+        let document = Document::new(&article.text, &article.prose());
         let question = Question {
             document: &document,
             resolution: &resolution,
             published: article.published.as_deref(),
             lang: article.lang.as_deref(),
         };
-        let links = self.link(&question, &article.declared);
+        let own = self.knowledge.iter().map(Box::as_ref);
+        let sources: Vec<&dyn KnowledgeSource> = fetched.iter().copied().chain(own).collect();
+        let links = self.link(&question, &article.declared, &sources);
         let mut quotations = resolution.quotations;
         let mut entities: Vec<AnnotatedEntity> = Vec::with_capacity(resolution.clusters.len());
         // Where each cluster went: clusters that link to one entity become one.
@@ -131,14 +155,19 @@ impl Engine {
 
     /// Asks the publisher, then the bodies of knowledge in order: the first that is sure of an
     /// entity is believed, and a "may be" stands until one is.
-    fn link(&self, question: &Question<'_>, declared: &[Declared]) -> Vec<Link> {
+    fn link(
+        &self,
+        question: &Question<'_>,
+        declared: &[Declared],
+        sources: &[&dyn KnowledgeSource],
+    ) -> Vec<Link> {
         let mut links = vec![
             Link::Nil {
                 reason: "No knowledge source was asked.".into(),
             };
             question.resolution.clusters.len()
         ];
-        for source in &self.knowledge {
+        for source in sources {
             for (link, answer) in links.iter_mut().zip(source.link(question)) {
                 let better = match (&*link, &answer) {
                     (Link::Entity { .. }, _) => false,
@@ -152,9 +181,7 @@ impl Engine {
         }
         let text = question.document.text;
         for (link, cluster) in links.iter_mut().zip(&question.resolution.clusters) {
-            let said = self
-                .overrides
-                .link(cluster, text, declared, &self.knowledge);
+            let said = self.overrides.link(cluster, text, declared, sources);
             if let Some(said) = said {
                 *link = said;
             }

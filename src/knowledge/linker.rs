@@ -349,8 +349,11 @@ fn conflict(subject: &Subject<'_>, profile: &Profile) -> f64 {
     let mut known = profile.context.clone();
     known.add(profile.words.clone());
     let (said, known) = (role::fields(&said), role::fields(&known));
-    if said.is_empty() || known.is_empty() || said.iter().any(|field| known.contains(field)) {
+    if said.is_empty() || said.iter().any(|field| known.contains(field)) {
         0.0
+    } else if known.is_empty() {
+        // The record does not say what it is; what the article says may or may not fit.
+        2.0
     } else {
         5.0
     }

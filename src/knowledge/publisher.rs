@@ -155,7 +155,7 @@ impl Overrides {
         cluster: &Cluster,
         text: &str,
         declared: &[Declared],
-        sources: &[Box<dyn KnowledgeSource>],
+        sources: &[&dyn KnowledgeSource],
     ) -> Option<Link> {
         let known = |id: &str| sources.iter().find_map(|source| source.entity(id));
         if let Some(forced) = self

@@ -25,6 +25,7 @@ const ROLES: &[(Field, &[&str])] = &[
         Field::Public,
         &[
             "admiral",
+            "administrator",
             "adviser",
             "advisor",
             "ambassador",
@@ -38,6 +39,7 @@ const ROLES: &[(Field, &[&str])] = &[
             "commander",
             "commissioner",
             "councillor",
+            "councilor",
             "deputy",
             "diplomat",
             "director",
@@ -53,6 +55,7 @@ const ROLES: &[(Field, &[&str])] = &[
             "judge",
             "justice",
             "king",
+            "lady",
             "lawmaker",
             "lawyer",
             "leader",

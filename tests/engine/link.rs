@@ -4,8 +4,10 @@
 //! organization A; `[the chief executive]1-` refers to person 1 without a name; `{…}1` is how the
 //! article introduces person 1.
 
+use byname::annotate::Engine;
+use byname::article::{ArticleBuilder, BlockKind, Declared};
 use byname::knowledge::pack::Pack;
-use byname::knowledge::{KnowledgeSource, Link, Question, Record, Shelf};
+use byname::knowledge::{KnowledgeSource, Link, Overrides, Question, Record, Shelf};
 use byname::recognize::{EntityKind, Mention, MentionLevel};
 use byname::resolve::{Cluster, Resolution};
 use byname::text::{Document, Span};
@@ -258,4 +260,94 @@ fn every_answer_has_a_reason() {
             link;
         assert!(reason.ends_with('.') && reason.len() > 20, "{reason}");
     }
+}
+
+/// What the overrides make of a marked text: the clusters that are left, with their mentions.
+#[track_caller]
+fn check_overrides(overrides: &str, marked: &str, expected: &[&str]) {
+    let overrides: Overrides = serde_json::from_str(overrides).expect("they are overrides");
+    let (text, clusters) = parse(marked);
+    let mut resolution = Resolution {
+        clusters: clusters.into_values().collect(),
+        quotations: Vec::new(),
+    };
+    overrides.reshape(&text, &mut resolution);
+    let found: Vec<String> = resolution
+        .clusters
+        .iter()
+        .map(|cluster| {
+            let mentions: Vec<&str> = cluster.mentions.iter().map(|m| m.span.of(&text)).collect();
+            format!("{}: {}", cluster.name, mentions.join(" | "))
+        })
+        .collect();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn a_suppressed_name_gets_no_card() {
+    check_overrides(
+        r#"{"suppress": ["JANE DOE"]}"#,
+        "[Jane Doe]1 saw [Ana Costa]2. [Doe]1 waved.",
+        &["Ana Costa: Ana Costa"],
+    );
+}
+
+#[test]
+fn merged_names_are_one_and_split_names_are_two() {
+    check_overrides(
+        r#"{"merge": [["the Bank", "Bank of England"]]}"#,
+        "The [Bank of England]A met. [The Bank]B spoke.",
+        &["Bank of England: Bank of England | The Bank"],
+    );
+    check_overrides(
+        r#"{"split": [["Anna Smith", "John Smith"]]}"#,
+        "[Anna Smith]1 and [John Smith]1 left. [Smith]1 cried. [Anna Smith]1 did not.",
+        &[
+            "Anna Smith: Anna Smith | Anna Smith",
+            "John Smith: John Smith | Smith",
+        ],
+    );
+}
+
+#[test]
+fn the_publisher_says_who_is_meant() {
+    let engine = Engine {
+        knowledge: vec![Box::new(starter())],
+        overrides: serde_json::from_str(
+            r#"{"force": [{"name": "Turner", "id": "Q505722", "description": "Our own words"}]}"#,
+        )
+        .expect("they are overrides"),
+    };
+    let (text, clusters) = parse("[Turner]1 spoke. [Ana Costa]2 and [Bo Brandt]3 listened.");
+    let mut builder = ArticleBuilder::new();
+    builder.block(BlockKind::Paragraph, &text, &[]);
+    builder.article().declared = vec![Declared {
+        name: "Ana Costa".into(),
+        schema_type: "Person".into(),
+        same_as: Vec::new(),
+        description: Some("Judge in Lima".into()),
+    }];
+    let resolution = Resolution {
+        clusters: clusters.into_values().collect(),
+        quotations: Vec::new(),
+    };
+    let annotated = engine.link_up(builder.finish(), resolution, &[]);
+    let said: Vec<_> = annotated
+        .entities
+        .iter()
+        .map(|entity| match &entity.link {
+            Link::Entity { entity, source, .. } => {
+                format!("{} {} {source}", entity.id, entity.description)
+            }
+            _ => "-".into(),
+        })
+        .collect();
+    assert_eq!(
+        said,
+        [
+            "Q505722 Our own words publisher",
+            "declared:anacosta Judge in Lima publisher",
+            "-"
+        ]
+    );
 }

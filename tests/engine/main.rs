@@ -14,6 +14,7 @@ mod gold;
 mod knowledge;
 mod layers;
 mod link;
+mod link_shared;
 mod marked;
 mod pack;
 #[cfg(feature = "cli")]

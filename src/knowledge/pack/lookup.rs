@@ -5,7 +5,6 @@ use super::{Pack, decode_record};
 use crate::knowledge::{Record, Shelf, fold, naming};
 use crate::recognize::{EntityKind, MentionLevel};
 use crate::resolve::Resolution;
-use crate::text::Document;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -36,16 +35,16 @@ struct Wanted {
 }
 
 impl<'p> Lookup<'p> {
-    /// A look-up of every cluster of an article.
+    /// A look-up of every cluster of an article with `text`.
     #[must_use]
-    pub fn for_article(pack: &'p Pack, document: &Document<'_>, resolution: &Resolution) -> Self {
+    pub fn for_article(pack: &'p Pack, text: &str, resolution: &Resolution) -> Self {
         let mut lookup = Self::new(pack);
         for cluster in &resolution.clusters {
             let mut names: Vec<&str> = cluster
                 .mentions
                 .iter()
                 .filter(|mention| mention.level == MentionLevel::Named)
-                .map(|mention| mention.span.of(document.text))
+                .map(|mention| mention.span.of(text))
                 .chain(std::iter::once(cluster.name.as_str()))
                 .collect();
             names.sort_unstable();
