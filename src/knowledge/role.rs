@@ -24,8 +24,8 @@ const ROLES: &[(Field, &[&str])] = &[
     (
         Field::Public,
         &[
-            "admiral",
             "administrator",
+            "admiral",
             "adviser",
             "advisor",
             "ambassador",
