@@ -45,7 +45,7 @@ fn draft() -> Draft {
 /// Looks `name` up in `file` as a page would, range by range; also says how many round trips it
 /// took, how many bytes, and what was damaged.
 fn look_up(file: &[u8], pack: &Pack, name: &str) -> (Vec<Record>, u32, u64, Vec<String>) {
-    let mut lookup = Lookup::for_name(pack, name);
+    let mut lookup = Lookup::for_names(pack, &[name]);
     let (mut rounds, mut bytes) = (0, 0);
     while let needs = lookup.needs()
         && !needs.is_empty()

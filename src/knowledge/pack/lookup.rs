@@ -64,11 +64,13 @@ impl<'p> Lookup<'p> {
         lookup
     }
 
-    /// A look-up of one name of any kind.
+    /// A look-up of names of any kind, all at once.
     #[must_use]
-    pub fn for_name(pack: &'p Pack, name: &str) -> Self {
+    pub fn for_names(pack: &'p Pack, names: &[impl AsRef<str>]) -> Self {
         let mut lookup = Self::new(pack);
-        lookup.want(&fold::key(name), None, true);
+        for name in names {
+            lookup.want(&fold::key(name.as_ref()), None, true);
+        }
         lookup
     }
 

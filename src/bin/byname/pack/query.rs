@@ -8,15 +8,16 @@ use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, BufReader, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
+use std::time::Instant;
 
-/// Look a name up, as a page would: by ranges of bytes.
+/// Look names up, all at once, as a page would: by ranges of bytes.
 #[derive(clap::Args)]
 pub struct LookupArgs {
     /// The pack.
     pack: PathBuf,
-    /// The name, in any spelling; a family name finds people too.
-    #[arg(required = true)]
-    name: Vec<String>,
+    /// Names, in any spelling; a family name finds people too.
+    #[arg(value_name = "NAME", required = true)]
+    names: Vec<String>,
     /// Print whole records as JSON Lines.
     #[arg(long)]
     json: bool,
@@ -122,9 +123,9 @@ impl Records {
 pub fn lookup(args: &LookupArgs) -> Result<(), Failure> {
     let mut opened = Opened::new(&args.pack)?;
     let pack = opened.pack.clone();
-    let name = args.name.join(" ");
-    let mut lookup = Lookup::for_name(&pack, &name);
-    let (mut rounds, mut bytes) = (0, 0);
+    let start = Instant::now();
+    let mut lookup = Lookup::for_names(&pack, &args.names);
+    let (mut rounds, mut requests, mut bytes) = (0, 0, 0);
     loop {
         let needs = lookup.needs();
         if needs.is_empty() {
@@ -143,6 +144,7 @@ pub fn lookup(args: &LookupArgs) -> Result<(), Failure> {
                 })
                 .map_err(|error| opened.failed(&error))?;
             bytes += part.len();
+            requests += 1;
             lookup.provide(range.start, &part);
             if part.is_empty() {
                 return Err(Failure::new(format!("{}: cut off", opened.name)));
@@ -150,12 +152,13 @@ pub fn lookup(args: &LookupArgs) -> Result<(), Failure> {
         }
     }
     let (shelf, damage) = lookup.finish();
+    let time = start.elapsed();
     for sentence in damage {
         eprintln!("byname: {}: {sentence}", opened.name);
     }
     let mut out = io::stdout().lock();
     let mut found = 0;
-    for record in shelf.lookup(&name) {
+    for record in args.names.iter().flat_map(|name| shelf.lookup(name)) {
         found += 1;
         let line = if args.json {
             serde_json::to_string(record).unwrap_or_default()
@@ -171,7 +174,10 @@ pub fn lookup(args: &LookupArgs) -> Result<(), Failure> {
         };
         print(&mut out, &line)?;
     }
-    eprintln!("byname: {found} found with {bytes} bytes in {rounds} round trips");
+    eprintln!(
+        "byname: {found} found with {bytes} bytes in {requests} ranges, {rounds} round trips, {:.1} ms",
+        time.as_secs_f64() * 1000.0
+    );
     Ok(())
 }
 
