@@ -7,7 +7,6 @@ mod article_json;
 mod article_node;
 mod article_pages;
 mod article_text;
-#[cfg(feature = "cli")]
 mod command_line;
 mod exchange;
 mod gold;
