@@ -41,18 +41,16 @@ impl Session {
         }
     }
 
-    /// The article, a text in any format or an object in Byname JSON or JSON-LD.
+    /// The article as text in any format.
     #[wasm_bindgen(setter)]
-    pub fn set_article(&self, article: JsValue) -> Result<(), JsValue> {
-        self.0.given.borrow_mut().article = text_of(&article)?;
-        Ok(())
+    pub fn set_article(&self, article: Option<String>) {
+        self.0.given.borrow_mut().article = article;
     }
 
-    /// Annotations made beforehand: the annotations JSON as text or object.
+    /// Annotations made beforehand: the annotations JSON.
     #[wasm_bindgen(setter)]
-    pub fn set_annotations(&self, annotations: JsValue) -> Result<(), JsValue> {
-        self.0.given.borrow_mut().annotations = text_of(&annotations)?;
-        Ok(())
+    pub fn set_annotations(&self, annotations: Option<String>) {
+        self.0.given.borrow_mut().annotations = annotations;
     }
 
     /// What was found: the annotations JSON as an object, `undefined` until there is one.
@@ -105,16 +103,5 @@ impl Session {
 impl Drop for Session {
     fn drop(&mut self) {
         self.0.stop();
-    }
-}
-
-/// A property's value as text: strings as they are, objects as JSON, `null` as nothing.
-fn text_of(value: &JsValue) -> Result<Option<String>, JsValue> {
-    if value.is_null() || value.is_undefined() {
-        return Ok(None);
-    }
-    match value.as_string() {
-        Some(text) => Ok(Some(text)),
-        None => Ok(JSON::stringify(value)?.as_string()),
     }
 }

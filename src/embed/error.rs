@@ -9,8 +9,9 @@ pub struct EmbedError {
     message: String,
 }
 
-/// The `code` of a `byname:error` event. (`load`, that the reader itself could not be loaded, is
-/// told by the script that loads it.)
+/// The `code` of a `byname:error` event. The scripts around the reader have three more: `load`
+/// (it could not be loaded), `name-taken` (the element is another script's here) and `panic` (it
+/// failed; the page's own content is shown again).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ErrorCode {
     /// A file could not be fetched: no network, a refusal, a status other than 2xx.
@@ -25,8 +26,6 @@ pub enum ErrorCode {
     Selector,
     /// The engine could not be loaded or gave up; the article is shown without marks.
     Engine,
-    /// The reader itself failed; the page's own content is shown again.
-    Panic,
 }
 
 impl ErrorCode {
@@ -40,7 +39,6 @@ impl ErrorCode {
             Self::Format => "format",
             Self::Selector => "selector",
             Self::Engine => "engine",
-            Self::Panic => "panic",
         }
     }
 

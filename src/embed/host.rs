@@ -1,11 +1,7 @@
 //! The element on the page: what it shows, and what becomes of it when the reader fails.
 
-use super::{EmbedError, ErrorCode, events};
-use std::cell::RefCell;
-use std::rc::{Rc, Weak};
-use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Event, HtmlElement, Node, ShadowRoot, ShadowRootInit, ShadowRootMode};
+use web_sys::{Element, HtmlElement, Node, ShadowRoot, ShadowRootInit, ShadowRootMode};
 
 /// A `<byname-reader>` and its shadow root. Until something is [shown](Host::show) the page sees
 /// the element's own content.
@@ -13,11 +9,7 @@ pub struct Host {
     /// The element.
     pub element: HtmlElement,
     shadow: ShadowRoot,
-}
-
-thread_local! {
-    /// The hosts that live, for the hour of need.
-    static HOSTS: RefCell<Vec<Weak<Host>>> = const { RefCell::new(Vec::new()) };
+    slot: Element,
 }
 
 impl Host {
@@ -25,17 +17,20 @@ impl Host {
     ///
     /// # Errors
     /// When the element cannot have a shadow root.
-    pub fn new(element: HtmlElement) -> Result<Rc<Self>, JsValue> {
+    pub fn new(element: HtmlElement) -> Result<Self, JsValue> {
+        // First what may fail: a shadow root without a slot would hide the page's own content.
+        let document = element.owner_document().ok_or(JsValue::UNDEFINED)?;
+        let slot = document.create_element("slot")?;
         let shadow = match element.shadow_root() {
             Some(shadow) => shadow,
             None => element.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open))?,
         };
-        let host = Rc::new(Self { element, shadow });
+        let host = Self {
+            element,
+            shadow,
+            slot,
+        };
         host.restore();
-        HOSTS.with_borrow_mut(|hosts| {
-            hosts.retain(|host| host.strong_count() > 0);
-            hosts.push(Rc::downgrade(&host));
-        });
         Ok(host)
     }
 
@@ -59,10 +54,7 @@ impl Host {
 
     /// Shows the element's own content.
     pub fn restore(&self) {
-        let document = self.element.owner_document();
-        if let Some(slot) = document.and_then(|d| d.create_element("slot").ok()) {
-            self.shadow.replace_children_with_node_1(&slot);
-        }
+        self.shadow.replace_children_with_node_1(&self.slot);
     }
 
     /// The value of an attribute.
@@ -77,50 +69,12 @@ impl Host {
     }
 }
 
-/// Sees to it that a defect in the reader leaves every article readable: each element shows its
-/// own content again and tells the page in one `byname:error`; the page's own error handlers hear
-/// nothing of it.
+/// Makes a defect in the reader an exception with its message, which `js/element.js` takes off the
+/// page's hands: there each element shows its own content again and tells the page.
 pub fn report_panics() {
     std::panic::set_hook(Box::new(|info| {
-        swallow_trap();
-        let message = format!("The reader failed: {info}");
-        let error = EmbedError::new(ErrorCode::Panic, message);
-        let hosts = HOSTS.with(|hosts| {
-            hosts
-                .try_borrow_mut()
-                .map(|mut hosts| std::mem::take(&mut *hosts))
-        });
-        for host in hosts.unwrap_or_default().iter().filter_map(Weak::upgrade) {
-            host.restore();
-            events::error(&host.element, &error);
-            // Dropping would run the destructors of a state that cannot be trusted any more.
-            std::mem::forget(host);
-        }
+        wasm_bindgen::throw_str(&info.to_string());
     }));
-}
-
-/// The trap that ends a panic surfaces as an error of the callback that the browser was running.
-/// Takes the next such error off the page's hands.
-fn swallow_trap() {
-    let Some(window) = web_sys::window() else {
-        return;
-    };
-    let swallow = Closure::<dyn Fn(Event)>::new(|event: Event| {
-        let trap = ["error", "reason"].iter().any(|name| {
-            js_sys::Reflect::get(&event, &(*name).into())
-                .is_ok_and(|value| value.is_instance_of::<js_sys::WebAssembly::RuntimeError>())
-        });
-        if trap {
-            event.prevent_default();
-            event.stop_immediate_propagation();
-        }
-    })
-    .into_js_value();
-    for name in ["error", "unhandledrejection"] {
-        // Registering a listener on a window does not fail.
-        let _ =
-            window.add_event_listener_with_callback_and_bool(name, swallow.unchecked_ref(), true);
-    }
 }
 
 /// Whether `node` is an element with this (upper-case) tag.

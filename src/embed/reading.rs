@@ -23,7 +23,7 @@ use web_sys::{Element, Url};
 /// What one element reads and shows.
 pub struct Reading {
     /// The element.
-    pub host: Rc<Host>,
+    pub host: Host,
     engine: Rc<EngineClient>,
     /// What the page gave by property.
     pub given: RefCell<Given>,
@@ -54,7 +54,7 @@ const INTERVAL: f64 = 1500.0;
 
 impl Reading {
     /// Nothing is read yet.
-    pub fn new(host: Rc<Host>, engine: Rc<EngineClient>) -> Rc<Self> {
+    pub fn new(host: Host, engine: Rc<EngineClient>) -> Rc<Self> {
         Rc::new(Self {
             host,
             engine,

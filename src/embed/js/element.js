@@ -7,28 +7,73 @@ const REFLECTED = [
   ["storageKey", "storage-key"],
 ];
 
-const sessions = new WeakMap();
+const sessions = new Map();
+// Ready for the hour of need, when nothing may be counted on.
+const slots = new WeakMap();
 // What was given by property: kept for an element that leaves and comes back.
 const given = new WeakMap();
 
-// After a failure in the reader, which has been reported, its calls do nothing.
-const guard = (call) => {
-  try {
-    return call();
-  } catch {}
+const tell = (element, code, message, recoverable) => {
+  const detail = { code, message, recoverable };
+  element.dispatchEvent(new CustomEvent("byname:error", { bubbles: true, composed: true, detail }));
 };
-const ask = (element, question) =>
-  guard(() => {
-    const session = sessions.get(element);
-    return session && question(session);
-  });
+
+// A defect in the reader: its state cannot be trusted any more, so each element shows the page's
+// own content again, and the page hears of it by event only.
+const failed = (error) => {
+  const elements = [...sessions.keys()];
+  sessions.clear();
+  for (const element of elements) {
+    try {
+      element.shadowRoot?.replaceChildren(slots.get(element));
+      for (const mark of element.getRootNode().querySelectorAll("byname-mark")) {
+        mark.replaceWith(...mark.childNodes);
+      }
+    } catch {
+      // A page that breaks this as well has its text all the same: it was never taken out.
+    }
+    tell(element, "panic", "The reader failed: " + (error?.message ?? error), false);
+  }
+};
+
+const isOurs = (error) => String(error?.stack).indexOf("reader_bg.wasm") >= 0;
+const surfaced = (event) => {
+  const error = event.error ?? event.reason;
+  if (!isOurs(error)) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  failed(error);
+};
+addEventListener("error", surfaced, true);
+addEventListener("unhandledrejection", surfaced, true);
+
+const ask = (element, question) => {
+  const session = sessions.get(element);
+  if (!session) return undefined;
+  try {
+    return question(session);
+  } catch (error) {
+    return failed(error);
+  }
+};
 
 const give = (element, name, value) => {
   given.set(element, { __proto__: null, ...given.get(element), [name]: value });
   ask(element, (session) => {
-    session[name] = value;
+    pass(element, session, name, value);
     session.start();
   });
+};
+
+// Strings as they are, objects as JSON, nothing as nothing.
+const pass = (element, session, name, value) => {
+  let text;
+  try {
+    text = value == null || typeof value === "string" ? value : JSON.stringify(value);
+  } catch (error) {
+    tell(element, "format", `The property \u201c${name}\u201d is no JSON: ${error.message}`, false);
+  }
+  session[name] = text ?? undefined;
 };
 
 const members = {
@@ -114,16 +159,17 @@ export const connect = (element) => {
     delete element[name];
     element[name] = value;
   }
+  slots.set(element, document.createElement("slot"));
   const session = new Session(element, import.meta.url, (url) => import(url));
   const properties = given.get(element);
-  for (const name in properties) session[name] = properties[name];
+  for (const name in properties) pass(element, session, name, properties[name]);
   sessions.set(element, session);
-  session.start();
+  ask(element, () => session.start());
   return {
-    attributeChanged: (name) => guard(() => session.attributeChanged(name)),
+    attributeChanged: (name) => ask(element, () => session.attributeChanged(name)),
     disconnect: () => {
+      ask(element, () => session.free());
       sessions.delete(element);
-      guard(() => session.free());
     },
   };
 };
