@@ -123,6 +123,132 @@ pub const ATTRIBUTES: &[Attribute] = &[
     },
 ];
 
+impl Attribute {
+    /// The name of the property that reflects it.
+    #[must_use]
+    pub fn property(&self) -> String {
+        let mut words = self.name.split('-');
+        let mut name = words.next().unwrap_or_default().to_owned();
+        for word in words {
+            name.push_str(&word[..1].to_ascii_uppercase());
+            name.push_str(&word[1..]);
+        }
+        name
+    }
+}
+
+/// The attributes as a table in Markdown, for the README.
+#[must_use]
+pub fn table() -> String {
+    let mut table = String::from("| attribute | value | default | |\n|---|---|---|---|\n");
+    for attribute in ATTRIBUTES {
+        let value = match attribute.value {
+            Value::Address => "address".into(),
+            Value::OneOf(words) => {
+                let words: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+                words.join(" ")
+            }
+            Value::Milliseconds => "milliseconds".into(),
+            Value::Text => "text".into(),
+        };
+        let default = match attribute.default {
+            "" => String::new(),
+            default => format!("`{default}`"),
+        };
+        let Attribute { name, meaning, .. } = attribute;
+        table.push_str(&format!("| `{name}` | {value} | {default} | {meaning} |\n"));
+    }
+    table
+}
+
+/// The element's types for TypeScript.
+#[must_use]
+pub fn declarations() -> String {
+    let mut properties = String::new();
+    for attribute in ATTRIBUTES {
+        // `lang` is every element's; the property `annotations` holds them, not their address.
+        if matches!(attribute.name, "lang" | "annotations") {
+            continue;
+        }
+        let kind = match attribute.value {
+            Value::OneOf(words) => {
+                let words: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
+                format!("{} | \"\"", words.join(" | "))
+            }
+            _ => "string".into(),
+        };
+        let name = attribute.property();
+        properties.push_str(&format!(
+            "  /** {} */\n  {name}: {kind};\n",
+            attribute.meaning
+        ));
+    }
+    DECLARATIONS.replace("  // attributes\n", &properties)
+}
+
+/// The types around the attributes' properties.
+const DECLARATIONS: &str = r#"// Written from the table of attributes in src/embed/options.rs.
+
+export interface BynameEntity {
+  id: string;
+  kind: "person" | "organization";
+  name: string;
+  salience: number;
+  description?: { text: string; from: string };
+  link?: { id: string; source: string; confidence: number };
+  mentions: { start: number; end: number; kind: string; confidence: number }[];
+}
+
+export interface BynameAnnotations {
+  byname: 1;
+  lang?: string;
+  title?: string;
+  text: string;
+  blocks: { kind: string; start: number; end: number }[];
+  entities: BynameEntity[];
+  quotes: { start: number; end: number; speaker?: string; confidence: number }[];
+  notes: string[];
+}
+
+export interface BynameReady {
+  entities: number;
+  mentions: number;
+  timings: { load: number; read: number; annotate: number };
+}
+
+export interface BynameReaderElement extends HTMLElement {
+  // attributes
+  /** The article as given by property: text in any format, Byname JSON or JSON-LD. */
+  article: string | object | null;
+  /** What was found; set it to give annotations made beforehand. */
+  annotations: BynameAnnotations | string | null;
+  readonly entities: BynameEntity[];
+  /** Settles with the next `byname:ready`, or with the `byname:error` in its place. */
+  readonly ready: Promise<BynameReady>;
+  /** Opens the card of an entity; `false` where there is none. */
+  open(id: string): boolean;
+  close(): void;
+  /** Goes to the entity's next mention. */
+  next(id: string): void;
+  /** Reads the article again. */
+  refresh(): Promise<BynameReady>;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "byname-reader": BynameReaderElement;
+  }
+  interface HTMLElementEventMap {
+    "byname:ready": CustomEvent<BynameReady>;
+    "byname:card-open": CustomEvent<{ id: string }>;
+    "byname:card-close": CustomEvent<{ id: string; dwell_ms: number; how: string }>;
+    "byname:navigate": CustomEvent<{ id: string; mention: number }>;
+    "byname:report": CustomEvent<{ id: string; name: string; mention: number; text: string }>;
+    "byname:error": CustomEvent<{ code: string; message: string; recoverable: boolean }>;
+  }
+}
+"#;
+
 /// Longest delay that is taken from an attribute, in milliseconds.
 const LONGEST_DELAY: u32 = 10_000;
 

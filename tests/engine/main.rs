@@ -8,6 +8,7 @@ mod article_node;
 mod article_pages;
 mod article_text;
 mod command_line;
+mod embedding;
 mod exchange;
 mod gold;
 mod knowledge;
