@@ -2,12 +2,12 @@
 
 pub mod exchange;
 
-use crate::article::{Article, Declared};
+use crate::article::{Article, Declared, Note};
 use crate::knowledge::pack::{Pack, PackError};
 use crate::knowledge::{KnowledgeSource, Link, Overrides, Question};
-use crate::recognize::{EntityKind, Mention, recognize};
+use crate::recognize::{EntityKind, Mention, Model, ModelError, Tagger, recognize};
 use crate::resolve::{Cluster, Quotation, Resolution, resolve};
-use crate::text::{Document, Span};
+use crate::text::{Document, Span, language};
 use serde::{Deserialize, Serialize};
 
 /// An article and what was found in it.
@@ -43,6 +43,8 @@ pub struct AnnotatedEntity {
 /// Everything the pipeline needs besides the article.
 #[derive(Default)]
 pub struct Engine {
+    /// The trained recognizer. Without one, rules serve alone.
+    pub tagger: Option<Tagger>,
     /// Bodies of knowledge, asked in order.
     pub knowledge: Vec<Box<dyn KnowledgeSource>>,
     /// What the publisher says of names: it comes before all knowledge.
@@ -50,13 +52,27 @@ pub struct Engine {
 }
 
 impl Engine {
-    /// An engine that knows what the starter pack knows, for programs that carry it along. In a
-    /// browser the pack is a file of its own: see [`Engine::with_pack`].
+    /// An engine with the recognizer and the starter pack, for programs that carry them along.
+    /// In a browser both are files of their own: see [`Engine::with_pack`] and
+    /// [`Engine::with_model`].
     #[cfg(not(target_arch = "wasm32"))]
     #[must_use]
     pub fn bundled() -> Self {
-        // That the pack is whole is held by a test.
-        Self::with_pack(include_bytes!("../assets/starter.pack")).unwrap_or_default()
+        // That both are whole is held by a test.
+        let mut engine =
+            Self::with_pack(include_bytes!("../assets/starter.pack")).unwrap_or_default();
+        let model = Model::from_bytes(include_bytes!("../assets/model.bin")).ok();
+        engine.tagger = model.as_ref().map(Tagger::new);
+        engine
+    }
+
+    /// The same engine, with the recognizer of a model in memory.
+    ///
+    /// # Errors
+    /// When the bytes are not a model of this version, or damaged.
+    pub fn with_model(mut self, model: &[u8]) -> Result<Self, ModelError> {
+        self.tagger = Some(Tagger::new(&Model::from_bytes(model)?));
+        Ok(self)
     }
 
     /// An engine that knows what a pack in memory knows: the starter pack, or a publisher's own.
@@ -65,6 +81,7 @@ impl Engine {
     /// When the bytes are not a pack of this version, are cut off, or any of it is damaged.
     pub fn with_pack(pack: &[u8]) -> Result<Self, PackError> {
         Ok(Self {
+            tagger: None,
             knowledge: vec![Box::new(Pack::load(pack)?)],
             overrides: Overrides::default(),
         })
@@ -83,7 +100,7 @@ impl Engine {
     #[must_use]
     pub fn read(&self, article: &Article) -> Resolution {
         let document = Document::new(&article.text, &article.prose());
-        let mentions = recognize(&document);
+        let mentions = recognize(&document, self.tagger.as_ref());
         let title = article
             .blocks
             .iter()
@@ -99,10 +116,15 @@ impl Engine {
     #[must_use]
     pub fn link_up(
         &self,
-        article: Article,
+        mut article: Article,
         resolution: Resolution,
         fetched: &[&dyn KnowledgeSource],
     ) -> AnnotatedArticle {
+        if let Some(lang) = foreign_language(&article) {
+            article.notes.push(Note(format!(
+                "no model for lang {lang}: names are recognized in English only"
+            )));
+        }
         let document = Document::new(&article.text, &article.prose());
         let question = Question {
             document: &document,
@@ -187,6 +209,23 @@ impl Engine {
             }
         }
         links
+    }
+}
+
+/// The language of `article` when it is not English: as its small words tell, else as it says.
+fn foreign_language(article: &Article) -> Option<&str> {
+    let said = article.lang.as_deref();
+    let primary = |tag: &str| {
+        tag.split(['-', '_'])
+            .next()
+            .unwrap_or(tag)
+            .to_ascii_lowercase()
+    };
+    match language(&article.text) {
+        Some("en") => None,
+        Some("und") => Some(said.unwrap_or("und")),
+        Some(code) => Some(code),
+        None => said.filter(|tag| primary(tag) != "en"),
     }
 }
 

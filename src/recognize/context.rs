@@ -3,6 +3,7 @@
 //! says about a word.
 
 use super::evidence::Evidence;
+use super::gazetteer::{Class, ClassSet, Gazetteer};
 use super::passage::Passage;
 use super::vocabulary::{Form, Vocabulary};
 use crate::text::Case;
@@ -24,6 +25,8 @@ pub enum Style {
 pub struct Run {
     /// The words.
     pub words: Range<usize>,
+    /// Where the name may begin: past "Australian Prime Minister".
+    pub core: usize,
     /// The sentence it stands in.
     pub sentence: usize,
     /// Whether it begins the sentence, where a capital means little.
@@ -48,6 +51,7 @@ pub struct Context {
     /// What the document says about each lower-case form.
     pub evidence: Evidence,
     run_of: Vec<u32>,
+    phrases: Vec<ClassSet>,
 }
 
 impl Context {
@@ -62,7 +66,10 @@ impl Context {
         self.zones.clear();
         self.run_of.clear();
         self.run_of.resize(passage.words.len(), Self::NO_RUN);
+        self.phrases.clear();
+        self.phrases.resize(passage.words.len(), ClassSet::EMPTY);
         for sentence in 0..self.sentences.len() {
+            self.find_phrases(passage, sentence);
             self.styles.push(self.style(sentence));
             self.find_runs(sentence);
             self.find_zones(sentence);
@@ -82,6 +89,55 @@ impl Context {
     #[must_use]
     pub fn run_at(&self, index: usize) -> Option<&Run> {
         self.runs.get(self.run_of[index] as usize)
+    }
+
+    /// What the word at `index` is known as, by itself or as part of a phrase.
+    #[must_use]
+    pub fn classes(&self, index: usize) -> ClassSet {
+        self.form(index).classes.union(self.phrases[index])
+    }
+
+    /// What the word at `index` is known as the part of a phrase of.
+    #[must_use]
+    pub fn phrase(&self, index: usize) -> ClassSet {
+        self.phrases[index]
+    }
+
+    fn find_phrases(&mut self, passage: &Passage<'_>, sentence: usize) {
+        let bounds = self.sentences[sentence].clone();
+        let mut index = bounds.start;
+        while index < bounds.end {
+            let found = self
+                .form(index)
+                .marked()
+                .then(|| {
+                    let words = &passage.words[index..bounds.end];
+                    Gazetteer::shared().phrase(words.iter().copied())
+                })
+                .flatten();
+            match found {
+                Some(phrase) => {
+                    let end = (index + phrase.words).min(bounds.end);
+                    self.phrases[index..end].fill(phrase.classes);
+                    index = end;
+                }
+                None => index += 1,
+            }
+        }
+    }
+
+    /// How many words at the start of a run say what the person is: "Australian Prime Minister".
+    fn preamble(&self, words: &Range<usize>) -> usize {
+        const TITLES: ClassSet = ClassSet::of(&[Class::Title, Class::Role]);
+        let mut titles = 0;
+        for (passed, index) in words.clone().enumerate() {
+            if self.classes(index).meets(TITLES) {
+                titles = passed + 1;
+            } else if !self.classes(index).has(Class::Demonym) {
+                break;
+            }
+        }
+        if titles < words.len() { titles } else { 0 }
     }
 
     fn style(&self, sentence: usize) -> Style {
@@ -133,6 +189,7 @@ impl Context {
             self.run_of[start..end].fill(number);
             self.runs.push(Run {
                 words: start..end,
+                core: start + self.preamble(&(start..end)),
                 sentence,
                 initial: (bounds.start..start).all(|before| {
                     let form = self.form(before);

@@ -5,7 +5,8 @@
 //! every occurrence profits from the clearest one.
 
 use super::context::{Context, Style};
-use super::vocabulary::Hash;
+use super::gazetteer::{Class, ClassSet};
+use super::vocabulary::{Form, Hash};
 use crate::text::Case;
 
 const THE: u64 = Hash::ascii("the");
@@ -42,6 +43,14 @@ pub enum Sign {
     Last,
     /// Alone in its run.
     Alone,
+    /// After a title or role.
+    AfterTitle,
+    /// After a given name.
+    AfterGiven,
+    /// Before a say-verb, or right after one.
+    Said,
+    /// In a run that ends like an organization's name.
+    Body,
     /// In brackets alone: "(NIS)".
     Bracketed,
     /// Its letters are the initials of a run.
@@ -126,7 +135,17 @@ impl Evidence {
         let place = before.is_some_and(|form| PLACE.contains(&form.lower));
         let bracketed = before.is_some_and(|form| form.initial == '(')
             && after.is_some_and(|form| form.initial == ')');
+        const TITLES: ClassSet = ClassSet::of(&[Class::Title, Class::Role]);
+        const BODIES: ClassSet =
+            ClassSet::of(&[Class::OrganizationNoun, Class::OrganizationSuffix]);
+        let is = |form: Option<&Form>, class: Class| form.is_some_and(|f| f.classes.has(class));
+        let titled = run.core > run.words.start || before.is_some_and(|f| f.classes.meets(TITLES));
+        let said = is(before, Class::SayVerb) || is(after, Class::SayVerb);
+        let body = context.classes(run.words.end - 1).meets(BODIES);
         for index in run.words.clone() {
+            let core = index >= run.core;
+            let given =
+                index > run.words.start && context.form(index - 1).classes.has(Class::GivenName);
             let seen = &mut self.seen[context.form(index).key as usize];
             if !(run.initial && index == run.words.start) {
                 if seen.has(Sign::Inner) {
@@ -147,6 +166,10 @@ impl Evidence {
                 (place, Sign::AfterPlace),
                 (possessive, Sign::Possessive),
                 (bracketed, Sign::Bracketed),
+                (titled && core, Sign::AfterTitle),
+                (given, Sign::AfterGiven),
+                (said && core, Sign::Said),
+                (body, Sign::Body),
             ] {
                 if holds {
                     seen.add(sign);

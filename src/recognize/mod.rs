@@ -4,8 +4,10 @@
 //! it says what is a mention and of which kind, never who is meant.
 
 mod codec;
+mod combine;
 pub mod context;
 pub mod evidence;
+mod foreign;
 mod gazetteer;
 pub mod label;
 pub mod lattice;
@@ -19,6 +21,8 @@ pub mod train;
 pub mod vocabulary;
 
 pub use gazetteer::{Class, ClassSet, Gazetteer, Phrase};
+pub use model::{Model, ModelError};
+pub use tagger::Tagger;
 
 use crate::text::{Document, Span};
 use serde::{Deserialize, Serialize};
@@ -58,8 +62,15 @@ pub struct Mention {
     pub confidence: f32,
 }
 
-/// Finds the named mentions of persons and organizations, by position; none overlap.
+/// Finds the named mentions of persons and organizations, by position; none overlap. Without a
+/// tagger, for want of a model, by rules alone. Both know English only: of a block in another
+/// language only organizations known everywhere by one name are found.
 #[must_use]
-pub fn recognize(document: &Document<'_>) -> Vec<Mention> {
-    rules::mentions(document)
+pub fn recognize(document: &Document<'_>, tagger: Option<&Tagger>) -> Vec<Mention> {
+    let mut mentions = match tagger {
+        Some(tagger) => combine::mentions(document, tagger),
+        None => rules::mentions(document),
+    };
+    foreign::drop_foreign(document, &mut mentions);
+    mentions
 }

@@ -1,8 +1,9 @@
 //! A trained model as data, and as a file.
 //!
 //! The file is a header (magic, version, checksum of the rest), then fingerprints as Rice-coded
-//! gaps and weights as entropy-coded levels. A level stands for the square of its number, so that
-//! small weights, of which there are many, are told apart finely.
+//! gaps and weights as entropy-coded multiples of a step. Evenly spaced levels with an entropy
+//! code beat the unevenly spaced levels of fixed length that they replaced: most weights are
+//! within a few steps of 0 and take two or three bits.
 
 use super::codec::{Frequencies, Symbols, pack_ascending, pack_symbols, unpack_ascending};
 use super::label::Label;
@@ -11,12 +12,14 @@ use super::template::FINGERPRINT_BITS;
 use std::fmt;
 
 /// What training leaves: the weights of features and of label pairs, and how sure to be.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Model {
     /// Fingerprints of features, ascending, with their parameters.
     pub weights: Vec<(u32, [f32; PARAMETERS])>,
     /// Scores of neighbouring labels.
     pub transitions: Transitions,
+    /// What weights are multiples of in a file.
+    pub step: f32,
     /// Points (probability of the path, share that was right), ascending: how often a name that
     /// the model gives this probability is right. Empty: as often as it says.
     pub calibration: Vec<(f32, f32)>,
@@ -52,7 +55,18 @@ impl std::error::Error for ModelError {}
 const DAMAGED: ModelError = ModelError(Problem::Damaged);
 
 /// Levels on either side of 0.
-const LEVELS: i32 = 31;
+const LEVELS: i32 = 100;
+
+impl Default for Model {
+    fn default() -> Self {
+        Self {
+            weights: Vec::new(),
+            transitions: Transitions::default(),
+            step: 0.1,
+            calibration: Vec::new(),
+        }
+    }
+}
 
 impl Model {
     /// The version of the file format and of the feature templates: a model of another version
@@ -63,31 +77,21 @@ impl Model {
 
     /// Rounds all weights to what a file can tell.
     pub fn quantize(&mut self) {
-        let scale = self.scale();
         for weight in self.weights.iter_mut().flat_map(|(_, row)| row) {
-            *weight = value(level(*weight, scale), scale);
+            *weight = level(*weight, self.step) as f32 * self.step;
         }
         self.weights
             .retain(|(_, row)| row.iter().any(|weight| *weight != 0.0));
     }
 
-    /// The weight of the highest level.
-    fn scale(&self) -> f32 {
-        self.weights
-            .iter()
-            .flat_map(|(_, row)| row)
-            .fold(0.0, |top: f32, weight| top.max(weight.abs()))
-    }
-
     /// The model as a file. What is read back is the model [quantized](Model::quantize).
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
-        let scale = self.scale();
         let mut counts = vec![[0_u32; 2 * LEVELS as usize + 1]; PARAMETERS];
         let mut symbols = Vec::with_capacity(self.weights.len() * PARAMETERS);
         for (_, row) in &self.weights {
             for (parameter, weight) in row.iter().enumerate() {
-                let symbol = (level(*weight, scale) + LEVELS) as u8;
+                let symbol = (level(*weight, self.step) + LEVELS) as u8;
                 counts[parameter][usize::from(symbol)] += 1;
                 symbols.push((parameter as u8, symbol));
             }
@@ -101,7 +105,7 @@ impl Model {
         body.extend((self.weights.len() as u32).to_le_bytes());
         body.extend((fingerprints.len() as u32).to_le_bytes());
         body.push(rest as u8);
-        body.extend(scale.to_le_bytes());
+        body.extend(self.step.to_le_bytes());
         for table in &tables {
             for share in table.shares() {
                 body.extend(share.to_le_bytes());
@@ -168,7 +172,7 @@ impl Reader<'_> {
         let count = self.number()? as usize;
         let packed = self.number()? as usize;
         let [rest] = self.take()?;
-        let scale = self.real()?;
+        let step = self.real()?;
         let tables = (0..PARAMETERS)
             .map(|_| {
                 let shares = (0..=2 * LEVELS)
@@ -193,7 +197,7 @@ impl Reader<'_> {
         let fingerprints = unpack_ascending(fingerprints, count, u32::from(rest))?;
         let mut symbols = Symbols::new(symbols)?;
         let values: Vec<f32> = (-LEVELS..=LEVELS)
-            .map(|level| value(level, scale))
+            .map(|level| level as f32 * step)
             .collect();
         let weights = fingerprints
             .into_iter()
@@ -208,23 +212,15 @@ impl Reader<'_> {
         Some(Model {
             weights,
             transitions,
+            step,
             calibration,
         })
     }
 }
 
-/// The level nearest to `weight`, on a square-root scale.
-fn level(weight: f32, scale: f32) -> i32 {
-    if scale == 0.0 {
-        return 0;
-    }
-    let level = ((weight.abs() / scale).sqrt() * LEVELS as f32).round() as i32;
-    level.min(LEVELS) * weight.signum() as i32
-}
-
-fn value(level: i32, scale: f32) -> f32 {
-    let share = level as f32 / LEVELS as f32;
-    share * share.abs() * scale
+/// The level nearest to `weight`.
+fn level(weight: f32, step: f32) -> i32 {
+    ((weight / step).round() as i32).clamp(-LEVELS, LEVELS)
 }
 
 /// FNV-1a.

@@ -58,6 +58,20 @@ templates! {
     PreviousSuffix = "how the word before ends",
     NextSuffix = "how the word after ends",
     Style = "how the sentence uses capitals, and the word's outline",
+    Class = "what the word is known as, one by one",
+    Classes = "what the word is known as",
+    ClassesOutline = "what the word is known as, and its outline",
+    PreviousClass = "what the word before is known as, one by one",
+    NextClass = "what the word after is known as, one by one",
+    PreviousClasses = "what the word before and the word are known as",
+    NextClasses = "what the word and the word after are known as",
+    ClassesAround = "what three words are known as",
+    Phrase = "the known phrase around the word",
+    RunClasses = "what the run's first and last words are known as",
+    RunBeforeClass = "what the word before the run is known as",
+    RunAfterClass = "what the word after the run is known as",
+    WholeRunFirst = "first word of the run with titles",
+    WholeRunLast = "last word of the run, from its titles",
     RunShape = "length of the run of capitalized words and the place in it",
     RunFirst = "first word of the run",
     RunLast = "last word of the run",
@@ -136,6 +150,14 @@ impl<'c> Window<'c> {
         }
     }
 
+    /// What the word at `index`, `offset` words on, is known as.
+    fn classes(&self, index: usize, offset: isize) -> u16 {
+        match index.checked_add_signed(offset) {
+            Some(at) if (self.start..self.end).contains(&at) => self.context.classes(at).bits(),
+            _ => 0,
+        }
+    }
+
     /// What the document says of a form.
     fn seen(&self, form: &Form) -> u64 {
         u64::from(self.context.evidence.of(form.key).signs)
@@ -201,6 +223,7 @@ pub fn features(
     if style != Style::Plain {
         add(T::Style, style as u64, word.outline);
     }
+    add_classes(&window, index, &mut add);
     let signs = window.seen(word);
     add(T::Signs, signs, 0);
     add(T::SignsOutline, signs, word.outline);
@@ -210,14 +233,63 @@ pub fn features(
     add_longest(&window, word, &mut add);
 }
 
+/// Features of what the word and its neighbours are known as.
+fn add_classes(window: &Window<'_>, index: usize, add: &mut impl FnMut(Template, u64, u64)) {
+    use Template as T;
+    let [before, word, after] = [-1, 0, 1].map(|offset| u64::from(window.classes(index, offset)));
+    let outline = window.at(index, 0).outline;
+    for (template, classes) in [
+        (T::PreviousClass, before),
+        (T::Class, word),
+        (T::NextClass, after),
+    ] {
+        for class in (0..16).filter(|class| classes >> class & 1 == 1) {
+            add(template, class, 0);
+        }
+    }
+    add(T::Classes, word, 0);
+    add(T::ClassesOutline, word, outline);
+    if before != 0 {
+        add(T::PreviousClasses, before << 16 | word, outline);
+    }
+    if after != 0 {
+        add(T::NextClasses, word << 16 | after, outline);
+    }
+    if before | after != 0 {
+        add(T::ClassesAround, before << 32 | word << 16 | after, 0);
+    }
+    let phrase = window.context.phrase(index);
+    if !phrase.is_empty() {
+        add(T::Phrase, u64::from(phrase.bits()), 0);
+    }
+}
+
 /// Features of the run of capitalized words around the word at `index`.
 fn add_run(window: &Window<'_>, index: usize, add: &mut impl FnMut(Template, u64, u64)) {
     use Template as T;
     let Some(run) = window.context.run_at(index) else {
         return;
     };
-    let (start, last) = (run.words.start, run.words.end - 1);
-    let length = run.words.len().min(6) as u64;
+    // Titles and name are looked at each by itself.
+    let (start, last) = if index < run.core {
+        (run.words.start, run.core - 1)
+    } else {
+        (run.core, run.words.end - 1)
+    };
+    if run.core > run.words.start {
+        let titles = u64::from(index < run.core);
+        add(
+            T::WholeRunFirst,
+            window.at(run.words.start, 0).lower,
+            titles,
+        );
+        add(
+            T::WholeRunLast,
+            window.at(run.words.end - 1, 0).lower,
+            titles,
+        );
+    }
+    let length = (last - start + 1).min(6) as u64;
     let place = match (index == start, index == last) {
         (true, true) => 0,
         (true, false) => 1,
@@ -238,11 +310,16 @@ fn add_run(window: &Window<'_>, index: usize, add: &mut impl FnMut(Template, u64
         place,
     );
     add(T::RunAfter2, join(after, window.at(last, 2).lower), place);
+    let classes = |offset: isize, from: usize| u64::from(window.classes(from, offset));
+    add(
+        T::RunClasses,
+        classes(0, start) << 16 | classes(0, last),
+        place,
+    );
+    add(T::RunBeforeClass, classes(-1, start), place);
+    add(T::RunAfterClass, classes(1, last), place);
     if length > 1 {
-        let text = run
-            .words
-            .clone()
-            .fold(0, |hash, word| join(hash, window.context.form(word).lower));
+        let text = (start..=last).fold(0, |hash, word| join(hash, window.context.form(word).lower));
         add(T::RunText, text, place);
     }
 }

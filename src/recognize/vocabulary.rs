@@ -3,6 +3,7 @@
 //! An article of a thousand words has some four hundred different ones, so whatever depends on
 //! the word alone is worked out once here and looked up from then on.
 
+use super::gazetteer::{ClassSet, Gazetteer};
 use super::passage::Passage;
 use crate::text::Case;
 
@@ -32,6 +33,8 @@ pub struct Form {
     pub length: u8,
     /// The first character's upper case, for acronyms.
     pub initial: char,
+    /// What the word is known as.
+    pub classes: ClassSet,
     /// Whether the word has a digit.
     pub digit: bool,
     /// Whether it is a function word: "the", "of", "he".
@@ -62,6 +65,7 @@ impl Form {
             grams: (0, 0),
             length: 0,
             initial: ' ',
+            classes: ClassSet::EMPTY,
             digit: false,
             function: false,
             particle: false,
@@ -117,6 +121,7 @@ impl Form {
             grams: (0, 0),
             length: length.min(255) as u8,
             initial,
+            classes: Gazetteer::shared().classes(word),
             digit: scratch.contains(&'0'),
             function: FUNCTION_WORDS.binary_search(&text.as_str()).is_ok(),
             particle: PARTICLES.binary_search(&text.as_str()).is_ok(),

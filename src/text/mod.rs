@@ -4,6 +4,7 @@
 
 mod abbreviation;
 mod document;
+mod language;
 mod sentence;
 mod shape;
 mod span;
@@ -11,6 +12,7 @@ mod token;
 mod utf16;
 
 pub use document::Document;
+pub use language::language;
 pub use sentence::Sentence;
 pub use shape::{Case, collapsed_shape, shape};
 pub use span::Span;

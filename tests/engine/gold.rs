@@ -159,7 +159,7 @@ fn gold_news_items_are_read_well() {
     let (mut b3_precision, mut b3_recall) = (Score::default(), Score::default());
     let mut quotes = Score::default();
     for item in items() {
-        let annotated = Engine::default().annotate(item.article.clone());
+        let annotated = Engine::bundled().annotate(item.article.clone());
         let text = &item.article.text;
         let found = named(&annotated);
         let mut pairs = Vec::new();

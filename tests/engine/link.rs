@@ -312,6 +312,7 @@ fn merged_names_are_one_and_split_names_are_two() {
 #[test]
 fn the_publisher_says_who_is_meant() {
     let engine = Engine {
+        tagger: None,
         knowledge: vec![Box::new(starter())],
         overrides: serde_json::from_str(
             r#"{"force": [{"name": "Turner", "id": "Q505722", "description": "Our own words"}]}"#,

@@ -24,4 +24,5 @@ mod recognize;
 mod recognize_scores;
 mod resolve;
 mod resolve_shared;
+mod tagger;
 mod text;

@@ -16,7 +16,7 @@ fn mentions(text: &str) -> Vec<Mention> {
             span
         })
         .collect();
-    recognize(&Document::new(text, &blocks))
+    recognize(&Document::new(text, &blocks), None)
 }
 
 /// Checks what is found in a text where `[…]P` marks a person and `[…]O` an organization.

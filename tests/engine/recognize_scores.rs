@@ -183,7 +183,7 @@ fn scores_on_labelled_text() {
             (Count::default(), Count::default(), Count::default());
         for document in documents {
             let gold: BTreeSet<Name> = document.names.iter().copied().collect();
-            let mentions = recognize(&Document::new(&document.text, &document.blocks));
+            let mentions = recognize(&Document::new(&document.text, &document.blocks), None);
             let found: BTreeSet<Name> = mentions.iter().map(|m| (m.span, m.kind)).collect();
             for (kind, count) in [
                 (None, &mut all),

@@ -1,5 +1,6 @@
 //! `byname evaluate`: precision and recall against labelled text.
 
+use crate::coref::print_b_cubed;
 use crate::failure::Failure;
 use crate::links;
 use byname::recognize::label::NameSpan;
@@ -26,6 +27,9 @@ pub struct Args {
     /// The model.
     #[arg(long, value_name = "FILE", default_value = "assets/model.bin")]
     model: PathBuf,
+    /// Instead, group the gold mentions of JSON Lines files and print the B³ score.
+    #[arg(long)]
+    coref: bool,
     /// Also print every name that differs.
     #[arg(long)]
     errors: bool,
@@ -35,6 +39,9 @@ pub struct Args {
 pub fn run(args: &Args) -> Result<(), Failure> {
     if let Some(file) = &args.links {
         return links::run(file, args.pack.as_deref(), args.errors);
+    }
+    if args.coref {
+        return args.gold.iter().try_for_each(|path| print_b_cubed(path));
     }
     let tagger = Tagger::new(&read_model(&args.model)?);
     println!(

@@ -4,7 +4,11 @@
 
 mod annotate;
 #[cfg(feature = "train")]
+mod coref;
+#[cfg(feature = "train")]
 mod evaluate;
+#[cfg(feature = "train")]
+mod explain;
 mod failure;
 #[cfg(feature = "train")]
 mod links;
@@ -32,6 +36,8 @@ enum Command {
     #[cfg(feature = "train")]
     Evaluate(evaluate::Args),
     #[cfg(feature = "train")]
+    Explain(explain::Args),
+    #[cfg(feature = "train")]
     Train(train::Args),
 }
 
@@ -42,6 +48,8 @@ fn main() -> ExitCode {
         Command::Pack(args) => pack::run(&args),
         #[cfg(feature = "train")]
         Command::Evaluate(args) => evaluate::run(&args),
+        #[cfg(feature = "train")]
+        Command::Explain(args) => explain::run(&args),
         #[cfg(feature = "train")]
         Command::Train(args) => train::run(&args),
     };

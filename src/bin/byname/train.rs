@@ -1,8 +1,9 @@
 //! `byname train`: learns a model from labelled text.
 
 use crate::failure::Failure;
+use byname::recognize::train::card::with_tables;
 use byname::recognize::train::{plan::Plan, run};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 /// Learn the recognizer's model from labelled text.
@@ -17,6 +18,9 @@ pub struct Args {
     /// The training plan.
     #[arg(long, value_name = "FILE", default_value = "assets/train.json")]
     plan: PathBuf,
+    /// The model card whose tables are to be brought up to date.
+    #[arg(long, value_name = "FILE")]
+    card: Option<PathBuf>,
     /// Chooses the order in which examples are seen. The same seed gives the same bytes.
     #[arg(long, default_value_t = 1)]
     seed: u64,
@@ -29,10 +33,20 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     let plan: Plan = serde_json::from_str(&text)
         .map_err(|error| Failure::new(format!("{}: {error}", args.plan.display())))?;
     let started = Instant::now();
-    let model = run::train(&plan, &args.data, ".".as_ref(), args.seed, &mut |line| {
+    let trained = run::train(&plan, &args.data, ".".as_ref(), args.seed, &mut |line| {
         eprintln!("{:>6.1} s  {line}", started.elapsed().as_secs_f64());
     })
     .map_err(Failure::new)?;
-    std::fs::write(&args.out, model.to_bytes())
-        .map_err(|error| Failure::file(&args.out.display().to_string(), &error))
+    println!("{}", trained.tables);
+    let write = |path: &Path, bytes: &[u8]| {
+        std::fs::write(path, bytes)
+            .map_err(|error| Failure::file(&path.display().to_string(), &error))
+    };
+    write(&args.out, &trained.model.to_bytes())?;
+    if let Some(path) = &args.card {
+        let card = std::fs::read_to_string(path)
+            .map_err(|error| Failure::file(&path.display().to_string(), &error))?;
+        write(path, with_tables(&card, &trained.tables).as_bytes())?;
+    }
+    Ok(())
 }

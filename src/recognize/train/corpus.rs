@@ -2,6 +2,7 @@
 
 use crate::recognize::label::{NameKind, NameSpan};
 use crate::recognize::passage::Passage;
+use crate::text::{Document, Span};
 use std::ops::Range;
 
 /// A document with its names.
@@ -22,6 +23,35 @@ impl GoldDocument {
         Passage {
             words: self.words.iter().map(String::as_str).collect(),
             sentences: self.sentences.clone(),
+        }
+    }
+
+    /// The words of `document` with the names that stand at `marks`. A mark takes in every word
+    /// that it overlaps.
+    #[must_use]
+    pub fn project(document: &Document<'_>, marks: &[(Span, NameKind)]) -> Self {
+        let names = marks
+            .iter()
+            .filter_map(|&(span, kind)| {
+                let tokens = &document.tokens;
+                let from = tokens.partition_point(|t| t.span.end <= span.start);
+                let to = tokens.partition_point(|t| t.span.start < span.end);
+                (from < to).then_some(NameSpan {
+                    words: from..to,
+                    kind,
+                })
+            })
+            .collect();
+        Self {
+            words: (0..document.tokens.len())
+                .map(|index| document.word(index).to_owned())
+                .collect(),
+            sentences: document
+                .sentences
+                .iter()
+                .map(|sentence| sentence.tokens.clone())
+                .collect(),
+            names,
         }
     }
 
@@ -114,7 +144,7 @@ pub fn read_columns(text: &str) -> Vec<GoldDocument> {
 }
 
 /// The kind that a label in data names. Kinds that nobody here distinguishes are miscellaneous.
-fn kind_of(label: &str) -> Option<NameKind> {
+pub(super) fn kind_of(label: &str) -> Option<NameKind> {
     Some(match label.to_ascii_uppercase().as_str() {
         "PER" | "PERSON" | "POLITICIAN" => NameKind::Person,
         "ORG" | "ORGANIZATION" | "ORGANISATION" | "COMPANY" | "CORPORATION" | "GROUP" => {

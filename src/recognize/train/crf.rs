@@ -17,6 +17,10 @@ pub struct Settings {
     pub l2: f32,
     /// Share of a word's features that is left out at random in training.
     pub dropout: f32,
+    /// What weights will be rounded to multiples of in the model file; 0 for not at all. The
+    /// scores are worked out with rounded weights while the exact ones keep learning, so that
+    /// errors of rounding are learned around.
+    pub step: f32,
 }
 
 /// A feature's weights while they are being learned.
@@ -89,6 +93,8 @@ impl Learner {
         self.lattice.words.clear();
         let keep = ((1.0 - self.settings.dropout) * 65536.0) as u64;
         let scale = 1.0 / (1.0 - self.settings.dropout);
+        let step = self.settings.step;
+        let per_step = 1.0 / step;
         for word in zone.words.clone() {
             let mut sum = [0.0; PARAMETERS];
             for &feature in examples.features(word) {
@@ -98,8 +104,14 @@ impl Learner {
                 self.active.push(feature);
                 let row = &mut self.rows[feature as usize];
                 decay(row, self.step, rate, &self.settings);
-                for (sum, weight) in sum.iter_mut().zip(&row.weights) {
-                    *sum += weight * scale;
+                if step > 0.0 {
+                    for (sum, weight) in sum.iter_mut().zip(&row.weights) {
+                        *sum += (weight * per_step).round_ties_even() * step * scale;
+                    }
+                } else {
+                    for (sum, weight) in sum.iter_mut().zip(&row.weights) {
+                        *sum += weight * scale;
+                    }
                 }
             }
             self.ends.push(self.active.len());
@@ -158,6 +170,11 @@ impl Learner {
                 }
             }
         }
+    }
+
+    /// From now on rounds weights to multiples of `step`.
+    pub fn round_to(&mut self, step: f32) {
+        self.settings.step = step;
     }
 
     /// Applies all outstanding penalties and returns the weights, by number of the feature, with

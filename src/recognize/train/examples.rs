@@ -116,11 +116,25 @@ impl Examples {
 
     /// Replaces fingerprints by their numbers in `set` and drops those not in it.
     pub fn number(&mut self, set: &FeatureSet) {
+        self.replace(|feature| set.number(feature));
+    }
+
+    /// Replaces numbers in `old` by numbers in `new` and drops what is not in it.
+    pub fn keep(&mut self, old: &FeatureSet, new: &FeatureSet) {
+        let numbers: Vec<Option<u32>> = old
+            .fingerprints()
+            .iter()
+            .map(|&feature| new.number(feature))
+            .collect();
+        self.replace(|feature| numbers[feature as usize]);
+    }
+
+    fn replace(&mut self, with: impl Fn(u32) -> Option<u32>) {
         let (mut read, mut write) = (0, 0);
         for word in 0..self.allowed.len() {
             let end = self.starts[word + 1];
             while read < end {
-                if let Some(number) = set.number(self.features[read]) {
+                if let Some(number) = with(self.features[read]) {
                     self.features[write] = number;
                     write += 1;
                 }

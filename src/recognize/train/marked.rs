@@ -2,7 +2,7 @@
 //! described in `assets/training/README.md`.
 
 use super::corpus::GoldDocument;
-use crate::recognize::label::{NameKind, NameSpan};
+use crate::recognize::label::NameKind;
 use crate::text::{Document, Span};
 
 /// Reads items of marked text, one document each, cut into words as any article is.
@@ -68,36 +68,11 @@ impl Item {
         Ok(())
     }
 
-    /// The item cut into words; `None` when it has none. A mark takes in every word that it
-    /// overlaps.
+    /// The item cut into words; `None` when it has none.
     fn document(self) -> Option<GoldDocument> {
         let document = Document::new(&self.text, &self.blocks);
-        let names = self
-            .marks
-            .iter()
-            .filter_map(|&(span, kind)| {
-                let from = document
-                    .tokens
-                    .partition_point(|t| t.span.end <= span.start);
-                let to = document.tokens.partition_point(|t| t.span.start < span.end);
-                (from < to).then_some(NameSpan {
-                    words: from..to,
-                    kind,
-                })
-            })
-            .collect();
-        let words = (0..document.tokens.len())
-            .map(|index| document.word(index).to_owned())
-            .collect::<Vec<_>>();
-        (!words.is_empty()).then(|| GoldDocument {
-            words,
-            sentences: document
-                .sentences
-                .iter()
-                .map(|s| s.tokens.clone())
-                .collect(),
-            names,
-        })
+        let gold = GoldDocument::project(&document, &self.marks);
+        (!gold.words.is_empty()).then_some(gold)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::corpus::{GoldDocument, read_columns};
 use super::examples::Manner;
+use super::json::{GoldArticle, read_json_lines};
 use super::marked::read_marked;
 use super::policy::Policy;
 use crate::recognize::label::NameKind;
@@ -26,8 +27,13 @@ pub struct Plan {
     pub frequency: u8,
     /// How many features are kept.
     pub features: usize,
+    /// What weights are rounded to multiples of.
+    pub step: f32,
     /// The data to learn from.
     pub train: Vec<DataSet>,
+    /// Patterns to fill and learn.
+    #[serde(default)]
+    pub patterns: Vec<PatternSet>,
     /// The data to choose by.
     pub dev: Vec<DataSet>,
 }
@@ -50,9 +56,33 @@ pub struct DataSet {
     /// Cuts documents into pieces of this many sentences, for files of unrelated sentences.
     #[serde(default)]
     pub split: usize,
+    /// Whether the confidence of names is calibrated on it.
+    #[serde(default)]
+    pub calibrates: bool,
+    /// How many copies with other names are learned too.
+    #[serde(default)]
+    pub copies: usize,
+    /// Leaves out every document with a number that is a multiple of this.
+    #[serde(default)]
+    pub without_every: usize,
+    /// Takes only the documents with a number that is a multiple of this.
+    #[serde(default)]
+    pub only_every: usize,
     /// Corrections of the labels.
     #[serde(default)]
     pub policies: Vec<Policy>,
+}
+
+/// A file of patterns and how to use it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PatternSet {
+    /// The file, relative to the project.
+    pub file: String,
+    /// How often each pattern is filled.
+    pub copies: usize,
+    /// How much a mistake counts.
+    pub weight: f32,
 }
 
 fn one() -> f32 {
@@ -86,6 +116,13 @@ impl DataSet {
             None => data.join(&self.file),
         };
         let mut documents = read_gold(&path)?;
+        let multiple = |number: usize, of: usize| of > 0 && number.is_multiple_of(of);
+        let mut number = 0;
+        documents.retain(|_| {
+            number += 1;
+            let left_out = multiple(number, self.without_every);
+            !left_out && (self.only_every == 0 || multiple(number, self.only_every))
+        });
         if self.split > 0 {
             documents = documents
                 .into_iter()
@@ -100,7 +137,7 @@ impl DataSet {
 }
 
 /// Reads a file of labelled text, or all of a folder in the order of their names: columns in
-/// `.tsv`, `.conll`, `.bio` and the like, marked text in `.txt`.
+/// `.tsv`, `.conll`, `.bio` and the like, marked text in `.txt`, JSON Lines in `.jsonl`.
 ///
 /// # Errors
 /// A sentence that names the file.
@@ -123,9 +160,12 @@ pub fn read_gold(path: &Path) -> Result<Vec<GoldDocument>, String> {
         return Ok(documents);
     }
     let text = std::fs::read_to_string(path).map_err(|error| told(error.to_string()))?;
-    if path.extension().is_some_and(|extension| extension == "txt") {
-        read_marked(&text).map_err(told)
-    } else {
-        Ok(read_columns(&text))
+    match path.extension().and_then(|extension| extension.to_str()) {
+        Some("txt") => read_marked(&text).map_err(told),
+        Some("jsonl") => {
+            let articles = read_json_lines(&text).map_err(told)?;
+            Ok(articles.iter().map(GoldArticle::document).collect())
+        }
+        _ => Ok(read_columns(&text)),
     }
 }

@@ -1,11 +1,17 @@
 //! The course of a training.
 
+use super::augment::Names;
+use super::calibrate::{calibration, outcomes, reliability};
+use super::card;
 use super::corpus::GoldDocument;
 use super::crf::{Learner, Random, Settings};
-use super::examples::{Examples, FeatureSet};
+use super::examples::{Examples, FeatureSet, Manner};
+use super::marked::read_marked;
+use super::pattern::Patterns;
 use super::plan::Plan;
 use super::score::Score;
 use crate::recognize::context::Context;
+use crate::recognize::lattice::PARAMETERS;
 use crate::recognize::model::Model;
 use crate::recognize::tagger::{Tagger, Workspace};
 use std::path::Path;
@@ -13,7 +19,11 @@ use std::path::Path;
 /// Where training stands, for the person who waits.
 pub type Report<'r> = &'r mut dyn FnMut(&str);
 
-/// Trains a model by `plan`.
+/// A named set of documents to choose by.
+type Dev = [(String, Vec<GoldDocument>)];
+
+/// Trains a model by `plan`: learns all features, keeps the strongest, and learns these again by
+/// themselves, so that they take over what the dropped ones did.
 ///
 /// # Errors
 /// A sentence, when data cannot be read.
@@ -23,15 +33,34 @@ pub fn train(
     project: &Path,
     seed: u64,
     report: Report<'_>,
-) -> Result<Model, String> {
+) -> Result<Trained, String> {
     let mut examples = Examples::default();
     let mut context = Context::default();
+    let mut random = Random::new(seed);
+    let names = Names::read(data)?;
     for set in &plan.train {
         let documents = set.read(data, project)?;
         for document in &documents {
             examples.add(document, set.manner(), &mut context);
+            for _ in 0..set.copies {
+                let copy = names.swap(document, &mut random);
+                examples.add(&copy, set.manner(), &mut context);
+            }
         }
         report(&format!("{}: {} documents", set.name(), documents.len()));
+    }
+    for set in &plan.patterns {
+        let path = project.join(&set.file);
+        let told = |problem: String| format!("{}: {problem}", path.display());
+        let text = std::fs::read_to_string(&path).map_err(|error| told(error.to_string()))?;
+        let filled = Patterns::read(&text).fill(set.copies, &names, &mut random);
+        let manner = Manner {
+            weight: set.weight,
+            ..Manner::default()
+        };
+        for document in read_marked(&filled).map_err(told)? {
+            examples.add(&document, manner, &mut context);
+        }
     }
     let dev = plan
         .dev
@@ -45,16 +74,60 @@ pub fn train(
         examples.words(),
         all.len()
     ));
-    let model = learn(plan, &examples, &all, seed, &dev, report);
-    Ok(model)
+    let full = learn(plan, &examples, &all, None, seed, report);
+    report_dev(&full, &dev, report);
+    let kept = strongest(&full, plan.features);
+    examples.keep(&all, &kept);
+    report(&format!("{} features kept", kept.len()));
+    let mut model = learn(plan, &examples, &kept, Some(plan.step), seed, report);
+    model.quantize();
+    report(&format!("{} bytes", model.to_bytes().len()));
+    let reliability = calibrate(&mut model, plan, &dev);
+    report_dev(&model, &dev, report);
+    let tagger = Tagger::new(&model);
+    let tables = format!(
+        "{}\n{}",
+        card::scores(&tagger, &dev),
+        card::reliability(&reliability)
+    );
+    Ok(Trained { model, tables })
+}
+
+/// A model and what its card says of it.
+pub struct Trained {
+    /// The model.
+    pub model: Model,
+    /// Its scores and its reliability, as Markdown tables.
+    pub tables: String,
+}
+
+/// Calibrates `model` on half of the documents that the plan names for it, and tells how reliable
+/// its confidence is on the other half.
+fn calibrate(model: &mut Model, plan: &Plan, dev: &Dev) -> Vec<(f32, usize, f32)> {
+    let documents: Vec<&GoldDocument> = plan
+        .dev
+        .iter()
+        .zip(dev)
+        .filter(|(set, _)| set.calibrates)
+        .flat_map(|(_, (_, documents))| documents)
+        .collect();
+    let half = |rest: usize| {
+        documents
+            .iter()
+            .enumerate()
+            .filter(move |(number, _)| number % 2 == rest)
+            .map(|(_, document)| *document)
+    };
+    model.calibration = calibration(outcomes(&Tagger::new(model), half(0)));
+    reliability(&outcomes(&Tagger::new(model), half(1)))
 }
 
 fn learn(
     plan: &Plan,
     examples: &Examples,
     features: &FeatureSet,
+    step: Option<f32>,
     seed: u64,
-    dev: &[(String, Vec<GoldDocument>)],
     report: Report<'_>,
 ) -> Model {
     let settings = Settings {
@@ -62,54 +135,63 @@ fn learn(
         l1: plan.l1 / examples.zones.len() as f32,
         l2: plan.l2 / examples.zones.len() as f32,
         dropout: plan.dropout,
+        step: 0.0,
     };
     let mut learner = Learner::new(features.len(), settings);
     let mut random = Random::new(seed);
-    let mut model = Model::default();
+    let mut pace = 1.0;
     for epoch in 0..plan.epochs {
-        let pace = 1.0 - 0.9 * epoch as f32 / plan.epochs as f32;
-        let loss = learner.epoch(examples, pace, &mut random);
-        let (weights, transitions) = learner.finish(pace);
-        model = Model {
-            weights: features
-                .fingerprints()
-                .iter()
-                .copied()
-                .zip(weights)
-                .filter(|(_, row)| row.iter().any(|weight| *weight != 0.0))
-                .collect(),
-            transitions,
-            calibration: Vec::new(),
-        };
-        let last = epoch + 1 == plan.epochs;
-        let mut line = format!(
-            "epoch {}: loss {loss:.4}, {} features",
-            epoch + 1,
-            model.weights.len()
-        );
-        if last || epoch % 3 == 2 {
-            let tagger = Tagger::new(&model);
-            for (name, documents) in dev {
-                let score = judge(&tagger, documents);
-                line += &format!(
-                    " | {} {:.2}",
-                    name.trim_end_matches(".tsv"),
-                    score.shown().f1()
-                );
-                if last {
-                    line += &format!(
-                        " (P {:.1} R {:.1}; per {:.1} org {:.1})",
-                        score.shown().precision(),
-                        score.shown().recall(),
-                        score.strict[0].f1(),
-                        score.strict[1].f1()
-                    );
-                }
-            }
+        pace = 1.0 - 0.9 * epoch as f32 / plan.epochs as f32;
+        if let Some(step) = step.filter(|_| epoch * 3 >= plan.epochs * 2) {
+            learner.round_to(step);
         }
-        report(&line);
+        let loss = learner.epoch(examples, pace, &mut random);
+        report(&format!("epoch {}: loss {loss:.4}", epoch + 1));
     }
-    model
+    let (weights, transitions) = learner.finish(pace);
+    Model {
+        weights: features
+            .fingerprints()
+            .iter()
+            .copied()
+            .zip(weights)
+            .collect(),
+        transitions,
+        step: plan.step,
+        calibration: Vec::new(),
+    }
+}
+
+/// The `count` features with the largest weights.
+fn strongest(model: &Model, count: usize) -> FeatureSet {
+    let top = |row: &[f32; PARAMETERS]| row.iter().fold(0.0, |top: f32, w| top.max(w.abs()));
+    let mut ranked: Vec<(f32, u32)> = model
+        .weights
+        .iter()
+        .map(|(fingerprint, row)| (top(row), *fingerprint))
+        .collect();
+    ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    let mut kept: Vec<u32> = ranked.iter().take(count).map(|(_, f)| *f).collect();
+    kept.sort_unstable();
+    FeatureSet::new(kept.into_iter())
+}
+
+fn report_dev(model: &Model, dev: &Dev, report: Report<'_>) {
+    let tagger = Tagger::new(model);
+    let mut line = String::from("dev");
+    for (name, documents) in dev {
+        let score = judge(&tagger, documents);
+        line += &format!(
+            " | {} {:.2} (P {:.1} R {:.1}; per {:.1} org {:.1})",
+            name.trim_end_matches(".tsv"),
+            score.shown().f1(),
+            score.shown().precision(),
+            score.shown().recall(),
+            score.strict[0].f1(),
+            score.strict[1].f1()
+        );
+    }
+    report(&line);
 }
 
 /// How well `tagger` does on `documents`.
