@@ -18,6 +18,7 @@ cargo xtask <command>
   serve [ARGS]  build the demo page and serve it on http://127.0.0.1:8080/ (ARGS go to trunk)
   test          run every check and every test, those in browsers included
   build         build the demo page into dist/ as it is published
+  pictures      build, and take the README's pictures from the page
   size          build and print what a page downloads, against its budget
 
 Every command first installs what is missing, and says so.";
@@ -32,6 +33,7 @@ fn main() -> ExitCode {
         "serve" => serve::serve(rest),
         "test" => check::test(),
         "build" => site::build(),
+        "pictures" => site::pictures(),
         "size" => size::print(),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");

@@ -1,4 +1,4 @@
-//! `cargo xtask build`: the demo page as it is published.
+//! `cargo xtask build` and `pictures`: the demo page as it is published, and how it looks.
 
 use crate::run::{command, run};
 use crate::tools;
@@ -10,4 +10,14 @@ pub fn build() -> Result<()> {
     let mut trunk = command("trunk", &["build", "--release"]);
     trunk.env("PATH", tools::path()?).env_remove("NO_COLOR");
     run(trunk)
+}
+
+/// Builds the demo page and takes the README's pictures from it, in Chromium.
+pub fn pictures() -> Result<()> {
+    build()?;
+    let browsers = tools::browsers()?;
+    tools::for_end_to_end()?;
+    let mut take = command("node", &["tests/e2e/pictures.mjs"]);
+    take.env("CHROMIUM", browsers.chromium);
+    run(take)
 }

@@ -1,0 +1,130 @@
+// The card: opened and closed by pointer, keyboard and touch.
+
+import assert from 'node:assert/strict';
+import { inEachBrowser } from './support/browser.mjs';
+import { moveOnto, movePointerAway, readerOn } from './support/reader.mjs';
+
+const NAME = 'Volodymyr Zelenskyy';
+
+async function demo({ page, origin }) {
+  await page.goto(origin);
+  return readerOn(page);
+}
+
+inEachBrowser((spec) => {
+  spec('resting on a name opens its card, leaving closes it', async (run) => {
+    const reader = await demo(run);
+    await moveOnto(run.page, await reader.mark(NAME));
+    const card = await reader.cardOf('Zelenskyy');
+    assert.match(card.text, /President/);
+    await movePointerAway(run.page);
+    await reader.noCard();
+  });
+
+  spec('passing over a name opens nothing', async (run) => {
+    const reader = await demo(run);
+    await moveOnto(run.page, await reader.mark(NAME));
+    await movePointerAway(run.page);
+    await new Promise((done) => setTimeout(done, 900));
+    assert.equal(await reader.card(), null);
+  });
+
+  spec('the pointer can move into the card and rest there', async (run) => {
+    const reader = await demo(run);
+    await moveOnto(run.page, await reader.mark(NAME));
+    const { rect } = await reader.cardOf('Zelenskyy');
+    const [x, y] = [(rect.left + rect.right) / 2, (rect.top + rect.bottom) / 2];
+    await run.page.mouse.move(x, y, { steps: 12 });
+    await new Promise((done) => setTimeout(done, 700));
+    assert.ok(await reader.card());
+  });
+
+  spec('Escape closes the card at once and leaves focus where it was', async (run) => {
+    const reader = await demo(run);
+    const mark = await reader.mark(NAME);
+    await mark.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+    await mark.focus();
+    await run.page.keyboard.press('Enter');
+    await reader.cardOf('Zelenskyy');
+    await run.page.keyboard.press('Escape');
+    await reader.noCard(400);
+    const focused = await reader.inside((root) => root.activeElement?.textContent);
+    assert.equal(focused, NAME);
+  });
+
+  spec('Tab reaches a name, focus opens its card, Enter moves into it', async (run) => {
+    const reader = await demo(run);
+    // From the last thing before the article, with the keyboard alone.
+    await run.page.$eval('#story', (main) => main.focus());
+    for (let step = 0; step < 40; step++) {
+      await run.page.keyboard.press('Tab');
+      const at = await reader.inside((root) => root.activeElement?.dataset?.bynameMention);
+      if (at) break;
+    }
+    const name = await reader.inside((root) => root.activeElement?.textContent);
+    assert.ok(name, 'Tab never reached a name');
+    await reader.until(() => reader.card(), 2000);
+    assert.ok(await reader.card(), 'focus from the keyboard opens the card');
+    await run.page.keyboard.press('Enter');
+    const inside = await reader.until(
+      () => reader.inside((root) => !!root.activeElement?.closest('[role=dialog]')),
+      2000,
+    );
+    assert.ok(inside, 'Enter moves into the card');
+    await run.page.keyboard.press('Escape');
+    await reader.noCard();
+    assert.equal(await reader.inside((root) => root.activeElement?.textContent), name);
+  });
+
+  spec('the card stays inside the window near each edge', async (run) => {
+    const reader = await demo(run);
+    await run.page.setViewport({ width: 520, height: 420 });
+    const { width, height } = { width: 520, height: 420 };
+    for (const block of ['start', 'end']) {
+      const mark = await reader.mark(NAME);
+      await mark.evaluate((element, block) => element.scrollIntoView({ block, behavior: 'instant' }), block);
+      await mark.evaluate((element) => element.focus({ preventScroll: true }));
+      await run.page.keyboard.press('Enter');
+      const { rect } = await reader.cardOf('Zelenskyy');
+      assert.ok(rect.left >= 0 && rect.top >= 0, JSON.stringify(rect));
+      assert.ok(rect.right <= width && rect.bottom <= height, JSON.stringify(rect));
+      await run.page.keyboard.press('Escape');
+      await reader.noCard();
+    }
+  });
+
+  spec(
+    'a tap opens the card as a sheet at the foot, a tap outside closes it',
+    async (run) => {
+      const reader = await demo(run);
+      const mark = await reader.mark(NAME);
+      await mark.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+      await mark.tap();
+      const { rect } = await reader.cardOf('Zelenskyy');
+      assert.ok(rect.bottom >= 700 - 2, JSON.stringify(rect));
+      await run.page.touchscreen.tap(180, 20);
+      await reader.noCard();
+    },
+    { only: 'chrome', viewport: { width: 375, height: 700, hasTouch: true, isMobile: true } },
+  );
+
+  spec('opening and closing are told to the page', async (run) => {
+    const reader = await demo(run);
+    await run.page.evaluate(() => {
+      window.told = [];
+      for (const type of ['byname:card-open', 'byname:card-close']) {
+        document.addEventListener(type, ({ detail }) => window.told.push([type, detail.id]));
+      }
+    });
+    await moveOnto(run.page, await reader.mark(NAME));
+    await reader.cardOf('Zelenskyy');
+    await movePointerAway(run.page);
+    await reader.noCard();
+    const told = await run.page.evaluate(() => window.told);
+    assert.deepEqual(
+      told.map(([type]) => type),
+      ['byname:card-open', 'byname:card-close'],
+    );
+    assert.equal(told[0][1], told[1][1]);
+  });
+});

@@ -1,0 +1,125 @@
+// The element on a page: several of them, moved, removed, failing.
+
+import assert from 'node:assert/strict';
+import { inEachBrowser } from './support/browser.mjs';
+import { moveOnto, readerOn } from './support/reader.mjs';
+
+const TEXT = (name) => `<byname-reader id="${name}"><script type="text/plain">
+A Day in the Life of ${name} Abara
+
+Dr. ${name} Abara said on Monday that the Bank of Ghana would wait.
+</script></byname-reader>`;
+
+const page = (body) => ({
+  body: `<!doctype html><html lang="en"><meta charset="utf-8"><link rel="icon" href="data:,"><title>t</title>
+    <script type="module" src="/byname.js"></script><body>${body}</body></html>`,
+});
+
+const PAGES = {
+  '/two': page(TEXT('Ama') + TEXT('Kojo')),
+  '/move': page(`<div id="a">${TEXT('Esi')}</div><div id="b"></div>`),
+  '/missing': page(
+    '<byname-reader src="/nowhere.json"><p id="own">The page’s own words.</p></byname-reader>',
+  ),
+  '/no-engine': page(TEXT('Yaw')),
+};
+
+inEachBrowser(
+  (spec) => {
+    spec('two elements on a page each read their own article', async ({ page, origin }) => {
+      await page.goto(`${origin}/two`);
+      for (const name of ['Ama', 'Kojo']) {
+        const reader = await readerOn(page, `#${name}`);
+        const people = (await reader.entities()).filter((entity) => entity.kind === 'person');
+        assert.deepEqual(
+          people.map((person) => person.name),
+          [`${name} Abara`],
+        );
+      }
+      const reader = await readerOn(page, '#Kojo');
+      const [, mark] = await reader.marks('Kojo Abara');
+      await moveOnto(page, mark);
+      await reader.cardOf('Kojo Abara');
+    });
+
+    spec('an element that is moved goes on working and doubles nothing', async ({ page, origin }) => {
+      await page.goto(`${origin}/move`);
+      const reader = await readerOn(page);
+      const before = (await reader.marks('Esi Abara')).length;
+      await page.evaluate(() => document.querySelector('#b').append(document.querySelector('byname-reader')));
+      await new Promise((done) => setTimeout(done, 300));
+      assert.equal((await reader.marks('Esi Abara')).length, before);
+      const [, mark] = await reader.marks('Esi Abara');
+      await moveOnto(page, mark);
+      await reader.cardOf('Esi Abara');
+      assert.equal(await reader.inside((root) => root.querySelectorAll('.article').length), 1);
+    });
+
+    spec('an element that is removed and put back reads again', async ({ page, origin }) => {
+      await page.goto(`${origin}/move`);
+      await readerOn(page);
+      await page.evaluate(async () => {
+        window.kept = document.querySelector('byname-reader');
+        window.kept.remove();
+        await new Promise((done) => setTimeout(done, 200));
+        const again = new Promise((done) =>
+          window.kept.addEventListener('byname:ready', done, { once: true }),
+        );
+        document.querySelector('#b').append(window.kept);
+        await again;
+      });
+      const reader = await readerOn(page);
+      assert.equal((await reader.marks('Esi Abara')).length, 2);
+    });
+
+    spec(
+      'an article that is not there leaves the page’s own words and one error',
+      async ({ page, origin }) => {
+        await page.evaluateOnNewDocument(() => {
+          window.errors = [];
+          document.addEventListener('byname:error', ({ detail }) => window.errors.push(detail.message));
+        });
+        await page.goto(`${origin}/missing`);
+        await page.waitForFunction(() => window.errors.length > 0);
+        await new Promise((done) => setTimeout(done, 300));
+        const errors = await page.evaluate(() => window.errors);
+        assert.equal(errors.length, 1, errors.join('\n'));
+        assert.match(errors[0], /404/);
+        const visible = await page.$eval('#own', (own) => own.checkVisibility());
+        assert.ok(visible, 'the page’s own words are shown');
+      },
+      // The browser itself writes the 404 to the console.
+      { console: 'any' },
+    );
+  },
+  { server: { answer: (path) => PAGES[path] } },
+);
+
+inEachBrowser(
+  (spec) => {
+    spec(
+      'without its engine the article is readable, and one error says why',
+      async ({ page, origin }) => {
+        await page.evaluateOnNewDocument(() => {
+          window.errors = [];
+          document.addEventListener('byname:error', ({ detail }) => window.errors.push(detail.message));
+        });
+        await page.goto(`${origin}/no-engine`);
+        await page.waitForFunction(() => window.errors.length > 0);
+        await new Promise((done) => setTimeout(done, 300));
+        assert.equal((await page.evaluate(() => window.errors)).length, 1);
+        const text = await page.$eval('byname-reader', (element) => {
+          return element.shadowRoot?.textContent + element.innerText;
+        });
+        assert.match(text, /Bank of Ghana would wait/);
+      },
+      { console: 'any' },
+    );
+  },
+  {
+    server: {
+      answer: (path) =>
+        PAGES[path] ?? (/^\/engine.*\.wasm$/.test(path) ? { status: 404, type: 'text/plain' } : undefined),
+    },
+  },
+);

@@ -1,0 +1,117 @@
+// A page object: what a reader can see and do, and nothing of how it is made.
+
+/** The `<byname-reader>` that `selector` finds, once its names are marked. */
+export async function readerOn(page, selector = 'byname-reader') {
+  await page.waitForSelector(selector);
+  await page.$eval(selector, async (element) => {
+    await customElements.whenDefined('byname-reader');
+    await element.ready;
+  });
+  return new Reader(page, selector);
+}
+
+class Reader {
+  constructor(page, selector) {
+    this.page = page;
+    this.selector = selector;
+  }
+
+  /** Runs `read(root, ...args)` in the page; `root` is the reader's shadow root. */
+  inside(read, ...args) {
+    const root = `document.querySelector(${JSON.stringify(this.selector)}).shadowRoot`;
+    return this.page.evaluate(`(${read})(${[root, ...args.map((arg) => JSON.stringify(arg))]})`);
+  }
+
+  /** The running text of the article. */
+  text() {
+    return this.inside((root) => root.querySelector('.article').innerText);
+  }
+
+  /** `[{ name, kind, mentions }]` as the element tells the page. */
+  entities() {
+    return this.page.$eval(this.selector, (element) =>
+      element.entities.map(({ id, name, kind, mentions }) => ({ id, name, kind, mentions })),
+    );
+  }
+
+  /** The marks with the words `words`, in reading order. */
+  async marks(words) {
+    const marks = await this.page.$$(`${this.selector} >>> .article [data-byname-mention]`);
+    const found = [];
+    for (const mark of marks) {
+      if ((await mark.evaluate((element) => element.textContent)) === words) found.push(mark);
+    }
+    return found;
+  }
+
+  /** The first mark with the words `words`. */
+  async mark(words) {
+    const [mark] = await this.marks(words);
+    if (!mark) throw new Error(`no mark says “${words}”`);
+    return mark;
+  }
+
+  /** The open card: `{ text, heading, rect }`, or `null`. */
+  card() {
+    return this.inside((root) => {
+      const card = root.querySelector('[role=dialog][popover]');
+      if (!card?.matches(':popover-open')) return null;
+      const { left, top, right, bottom } = card.getBoundingClientRect();
+      const heading = card.querySelector('h2, h3')?.textContent ?? '';
+      return { text: card.innerText, heading, rect: { left, top, right, bottom } };
+    });
+  }
+
+  /** The card, as soon as one is open whose heading contains `name`. */
+  async cardOf(name, timeout = 5000) {
+    const card = await this.until(async () => {
+      const card = await this.card();
+      return card?.heading.includes(name) ? card : null;
+    }, timeout);
+    if (!card) {
+      const open = await this.card();
+      throw new Error(`no card of “${name}” opened; ${open ? `“${open.heading}” is open` : 'none is'}`);
+    }
+    return card;
+  }
+
+  /** Waits until no card is open. */
+  async noCard(timeout = 5000) {
+    const gone = await this.until(async () => !(await this.card()), timeout);
+    if (!gone) throw new Error('the card stayed open');
+  }
+
+  /** What `look` gives, as soon as it is not falsy; `null` when time is up. */
+  async until(look, timeout) {
+    const end = Date.now() + timeout;
+    for (;;) {
+      const seen = await look();
+      if (seen) return seen;
+      if (Date.now() > end) return null;
+      await new Promise((done) => setTimeout(done, 25));
+    }
+  }
+}
+
+/** Puts the pointer where it hovers nothing. */
+export async function movePointerAway(page) {
+  await page.mouse.move(2, 2, { steps: 4 });
+}
+
+/** Moves the pointer onto a mark, in steps, as a hand does. */
+export async function moveOnto(page, mark) {
+  await mark.evaluate((element) => element.scrollIntoView({ block: 'center', behavior: 'instant' }));
+  const rect = await mark.evaluate((element) => {
+    const { x, y, width, height } = element.getClientRects()[0];
+    return { x: x + width / 2, y: y + height / 2 };
+  });
+  await page.mouse.move(rect.x - 30, rect.y + 60);
+  await page.mouse.move(rect.x, rect.y, { steps: 6 });
+}
+
+/** Pastes an article into the demo page's form and reads it. */
+export async function readOwn(page, article) {
+  await page.$eval('#read-text', (area, text) => (area.value = text), article);
+  await page.click('#read-form [type=submit]');
+  return readerOn(page, '#story-own byname-reader');
+}
