@@ -16,8 +16,8 @@ mod layers;
 mod link;
 mod link_shared;
 mod marked;
+mod pace;
 mod pack;
-#[cfg(feature = "cli")]
 mod pack_build;
 mod quotations;
 mod recognize;

@@ -1,0 +1,67 @@
+//! How long reading takes: within the budget of a page, and no faster growing than the text.
+
+use byname::annotate::Engine;
+use byname::article::{Article, ArticleBuilder, BlockKind};
+use std::fs;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+/// An article of about `words` words, made of the gold news items again and again.
+fn article_of(words: usize) -> Article {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/news");
+    let mut files: Vec<_> = fs::read_dir(folder)
+        .expect("the fixtures are there")
+        .map(|entry| entry.expect("the entry is readable").path())
+        .collect();
+    files.sort();
+    let mut builder = ArticleBuilder::new();
+    let mut count = 0;
+    for path in files.iter().cycle() {
+        let marked = fs::read_to_string(path).expect("the fixture is readable");
+        for line in marked.lines() {
+            if count >= words {
+                return builder.finish();
+            }
+            // The marks of the fixtures are brackets and a number: close enough to text here.
+            let text = line.replace(['[', ']', '{', '}'], "");
+            count += text.split_whitespace().count();
+            builder.block(BlockKind::Paragraph, &text, &[]);
+        }
+    }
+    builder.finish()
+}
+
+/// The shortest of several runs: what the work takes when nothing else is in the way.
+fn shortest(engine: &Engine, article: &Article, runs: usize) -> Duration {
+    (0..runs)
+        .map(|_| {
+            let article = article.clone();
+            let start = Instant::now();
+            let annotated = engine.annotate(article);
+            let took = start.elapsed();
+            assert!(!annotated.entities.is_empty());
+            took
+        })
+        .min()
+        .unwrap_or_default()
+}
+
+#[test]
+fn time_grows_with_the_article_and_stays_within_a_page_s_budget() {
+    let engine = Engine::bundled();
+    let short = shortest(&engine, &article_of(1_000), 10);
+    println!("1,000 words: {short:?} (this profile is not the release one)");
+    assert!(
+        short < Duration::from_millis(60),
+        "1,000 words took {short:?}"
+    );
+    let middle = shortest(&engine, &article_of(20_000), 3);
+    let long = shortest(&engine, &article_of(160_000), 2);
+    let ratio = long.as_secs_f64() / middle.as_secs_f64();
+    println!("160,000 words took {ratio:.1} times the time of 20,000");
+    // Eight times the text; what is quadratic would take sixty-four times as long.
+    assert!(
+        ratio < 20.0,
+        "eight times the text took {ratio:.1} times as long"
+    );
+}
