@@ -7,7 +7,7 @@ use crate::knowledge::pack::{Pack, PackError};
 use crate::knowledge::{KnowledgeSource, Link, Overrides, Question};
 use crate::recognize::{EntityKind, Mention, Model, ModelError, Tagger, recognize};
 use crate::resolve::{Cluster, Quotation, Resolution, resolve};
-use crate::text::{Document, Span, language};
+use crate::text::{Document, Span, language, order};
 use serde::{Deserialize, Serialize};
 
 /// An article and what was found in it.
@@ -233,7 +233,7 @@ impl AnnotatedEntity {
     /// Takes in another cluster of the same entity.
     fn absorb(&mut self, other: Cluster) {
         self.mentions.extend(other.mentions);
-        self.mentions.sort_by_key(|mention| mention.span);
+        order::sort_by_key(&mut self.mentions, |mention| mention.span);
         self.salience = self.salience.max(other.salience);
         self.introduction = self.introduction.or(other.introduction);
     }

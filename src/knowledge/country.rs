@@ -1,6 +1,7 @@
 //! Countries and the words that point to them.
 
 use super::words::Words;
+use crate::text::order;
 
 /// One country a line: its name, then demonyms, capital and other words that stand for it.
 const COUNTRIES: &str = "\
@@ -213,7 +214,7 @@ impl Countries {
                     .map(move |name| (Words::in_order(name), index as Country))
             })
             .collect();
-        said.sort();
+        order::sort(&mut said);
         said.dedup();
         Self { said }
     }

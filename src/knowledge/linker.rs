@@ -11,6 +11,7 @@ use super::scene::{Phrase, Scene, Subject};
 use super::words::Words;
 use super::{Link, Record, fold, role};
 use crate::recognize::EntityKind;
+use crate::text::order;
 
 /// From this probability on a candidate is a link.
 const CERTAIN: f64 = 0.9;
@@ -42,7 +43,7 @@ pub(super) fn link<'a>(
                 .flat_map(|name| keys(name, subject.kind))
                 .flat_map(|key| candidates(&key))
                 .collect();
-            found.sort_by(|a, b| a.id.cmp(&b.id));
+            order::sort_by(&mut found, |a, b| a.id.cmp(&b.id));
             found.dedup_by(|a, b| a.id == b.id);
             let mut candidates: Vec<Candidate<'a>> = found
                 .into_iter()
@@ -126,7 +127,7 @@ fn decide(
 ) -> Link {
     let shares = shares(&candidates);
     let mut ranked: Vec<(Candidate<'_>, f64)> = candidates.into_iter().zip(shares).collect();
-    ranked.sort_by(|a, b| {
+    order::sort_by(&mut ranked, |a, b| {
         b.1.total_cmp(&a.1)
             .then_with(|| a.0.record.id.cmp(&b.0.record.id))
     });

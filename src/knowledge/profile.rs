@@ -4,6 +4,7 @@ use super::country::{Countries, Country};
 use super::words::Words;
 use super::{Record, fold};
 use crate::recognize::EntityKind;
+use crate::text::order;
 
 /// A record made ready for comparison.
 #[derive(Clone, Debug)]
@@ -116,7 +117,7 @@ impl Profile {
             profile.countries.extend(said);
             profile.words.add(Words::telling(rest));
         }
-        profile.countries.sort_unstable();
+        order::sort(&mut profile.countries);
         profile.countries.dedup();
         profile
     }

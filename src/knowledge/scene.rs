@@ -5,7 +5,7 @@ use super::words::Words;
 use super::{Question, fold, role};
 use crate::recognize::{EntityKind, MentionLevel};
 use crate::resolve::Cluster;
-use crate::text::{Document, Span};
+use crate::text::{Document, Span, order};
 
 /// The article as evidence.
 pub(super) struct Scene<'a> {
@@ -47,7 +47,7 @@ impl<'a> Scene<'a> {
     /// Reads the evidence in the article of `question`.
     pub(super) fn new(question: &Question<'a>, countries: &Countries) -> Self {
         let (mut said, words) = countries.split(&Words::in_order(question.document.text));
-        said.sort_unstable();
+        order::sort(&mut said);
         said.dedup();
         Self {
             subjects: question
@@ -95,11 +95,11 @@ impl<'a> Subject<'a> {
                 MentionLevel::Pronominal => {}
             }
         }
-        subject
-            .names
-            .sort_by_key(|name| std::cmp::Reverse(name.chars().count()));
+        order::sort_by_key(&mut subject.names, |name| {
+            std::cmp::Reverse(name.chars().count())
+        });
         subject.names.dedup();
-        subject.countries.sort_unstable();
+        order::sort(&mut subject.countries);
         subject.countries.dedup();
         subject
     }

@@ -7,7 +7,7 @@
 use super::context::{Context, Style};
 use super::gazetteer::{Class, ClassSet};
 use super::vocabulary::{Form, Hash};
-use crate::text::Case;
+use crate::text::{Case, order};
 
 const THE: u64 = Hash::ascii("the");
 
@@ -194,7 +194,7 @@ impl Evidence {
         if self.acronyms.is_empty() {
             return;
         }
-        self.acronyms.sort_unstable();
+        order::sort(&mut self.acronyms);
         for number in 0..context.runs.len() {
             self.gather_expansion(context, number);
         }

@@ -1,6 +1,7 @@
 //! Acronyms and what they stand for.
 
 use super::fold::fold;
+use crate::text::order;
 
 /// The acronyms of a name of several folded words: from all words, without those that are
 /// `passed_over` (of, the), and without a legal form at the end.
@@ -40,7 +41,7 @@ pub(super) fn initials(
     }
     acronyms.push(content);
     acronyms.retain(|acronym| acronym.chars().count() >= 2);
-    acronyms.sort_unstable();
+    order::sort(&mut acronyms);
     acronyms.dedup();
     acronyms
 }

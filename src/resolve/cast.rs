@@ -7,6 +7,7 @@ use super::reading::Reading;
 use super::variants::given_gender;
 use super::{Cluster, introduction};
 use crate::recognize::{EntityKind, MentionLevel};
+use crate::text::order;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
@@ -123,7 +124,7 @@ impl<'r> Cast<'r> {
             let anaphors = self.anaphors.range(tokens);
             found.extend(anaphors.map(|(&start, anaphor)| (start, anaphor.cluster)));
         }
-        found.sort_unstable();
+        order::sort(&mut found);
         let mut clusters = Vec::new();
         for (_, cluster) in found {
             if self.kinds[cluster] == kind && !clusters.contains(&cluster) {

@@ -3,6 +3,7 @@
 use super::name::Gender;
 use super::{organizations, persons};
 use crate::recognize::EntityKind;
+use crate::text::order;
 use std::collections::HashMap;
 
 /// How many candidates of one key are looked at, the latest first. Real articles have a handful;
@@ -111,7 +112,7 @@ impl Groups {
         }
         let members = &mut self.items[group];
         members.extend(items);
-        members.sort_unstable();
+        order::sort(members);
     }
 
     /// The items of `group`, ascending.
@@ -136,7 +137,7 @@ impl Groups {
             .iter()
             .filter_map(|&group| Some((last(group)?, group)))
             .collect();
-        seen.sort_unstable_by(|a, b| b.cmp(a));
+        order::sort_by(&mut seen, |a, b| b.cmp(a));
         match seen.as_slice() {
             [] => None,
             [(a, _), (b, _), ..] if a == b => None,

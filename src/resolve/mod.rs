@@ -25,7 +25,7 @@ mod variants;
 pub use cluster::{NameAt, cluster_names};
 
 use crate::recognize::{EntityKind, Mention};
-use crate::text::{Document, Span};
+use crate::text::{Document, Span, order};
 use cast::Cast;
 use organization::{OrganizationName, is_acronym};
 use reading::Reading;
@@ -88,7 +88,7 @@ pub fn resolve(document: &Document<'_>, mentions: &[Mention], title: Option<Span
         });
     }
     for cluster in &mut clusters {
-        cluster.mentions.sort_by_key(|mention| mention.span);
+        order::sort_by_key(&mut cluster.mentions, |mention| mention.span);
     }
     Resolution {
         clusters,

@@ -3,6 +3,7 @@
 use super::fold::{fold, one_slip};
 use super::name::{listed, strip_possessive};
 use super::stem::{alike, derived, spelling, stem};
+use crate::text::order;
 
 /// Words that name a kind of organization. Alone they refer back ("the Ministry"), and what
 /// distinguishes two names must be another word.
@@ -153,7 +154,7 @@ impl OrganizationName {
                 words.retain(|word| word != dropped);
             }
         }
-        words.sort_unstable();
+        order::sort(&mut words);
         words.concat()
     }
 
@@ -169,7 +170,7 @@ impl OrganizationName {
         stems.extend(self.words.iter().take(4).cloned());
         let long = self.words.last().filter(|last| last.len() >= 6);
         stems.extend(long.map(|last| last.chars().rev().take(5).chain(['~']).collect()));
-        stems.sort_unstable();
+        order::sort(&mut stems);
         stems.dedup();
         stems
     }

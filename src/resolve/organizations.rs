@@ -5,6 +5,7 @@ use super::cluster::{Groups, Index, Item};
 use super::fold::fold;
 use super::organization::{Fit, OrganizationName};
 use crate::recognize::EntityKind;
+use crate::text::order;
 use std::collections::HashMap;
 
 /// One spelling of a name and where it stands.
@@ -26,7 +27,7 @@ pub(super) fn group(items: &[Item<'_>], groups: &mut Groups) {
         bodies.add_acronym(form, items, groups, &mut open);
     }
     // Mentions that could mean several wait until all others have their place.
-    open.sort_unstable();
+    order::sort(&mut open);
     for (item, candidates) in open {
         match groups.nearest(item, &candidates) {
             Some(group) => groups.join(group, &[item]),
@@ -62,7 +63,9 @@ fn forms(items: &[Item<'_>]) -> Vec<Form> {
         });
         forms[form].items.push(at);
     }
-    forms.sort_by_key(|form| (std::cmp::Reverse(form.name.words.len()), form.items[0]));
+    order::sort_by_key(&mut forms, |form| {
+        (std::cmp::Reverse(form.name.words.len()), form.items[0])
+    });
     forms
 }
 
@@ -154,7 +157,7 @@ impl Bodies {
         if candidates.is_empty() {
             candidates = self.candidates(&form.name);
         }
-        candidates.sort_unstable();
+        order::sort(&mut candidates);
         candidates.dedup();
         match candidates.as_slice() {
             [] => {
@@ -209,7 +212,7 @@ impl Bodies {
                 }
             }
         }
-        found.sort_unstable();
+        order::sort(&mut found);
         found.dedup();
         found
     }
@@ -219,7 +222,7 @@ impl Bodies {
 /// it.
 fn shuffled(acronym: &str) -> String {
     let mut letters: Vec<char> = acronym.chars().collect();
-    letters.sort_unstable();
+    order::sort(&mut letters);
     letters.push('*');
     letters.into_iter().collect()
 }

@@ -5,6 +5,7 @@ use super::fold::{fold, slip_keys, sound};
 use super::name::{Gender, PersonName};
 use super::variants::{contradict, family_agree, full_agree, given_gender, is_nickname};
 use crate::recognize::EntityKind;
+use crate::text::order;
 use std::collections::HashMap;
 
 /// One spelling of a name and where it stands.
@@ -62,7 +63,9 @@ fn forms(items: &[Item<'_>]) -> (Vec<Form>, Vec<Form>) {
     }
     let (mut full, short): (Vec<_>, Vec<_>) =
         (forms.into_iter()).partition(|form| form.name.parts.len() > 1 || form.name.generation > 0);
-    full.sort_by_key(|form| (std::cmp::Reverse(form.name.parts.len()), form.items[0]));
+    order::sort_by_key(&mut full, |form| {
+        (std::cmp::Reverse(form.name.parts.len()), form.items[0])
+    });
     (full, short)
 }
 
@@ -99,7 +102,7 @@ impl People {
     fn add_full(&mut self, form: Form, items: &[Item<'_>], groups: &mut Groups) {
         let keys = full_keys(&form.name);
         let mut candidates: Vec<usize> = keys.iter().flat_map(|key| self.full.get(key)).collect();
-        candidates.sort_unstable();
+        order::sort(&mut candidates);
         candidates.dedup();
         candidates.retain(|&person| self.agrees(person, &form));
         let same = |person: &usize| {
@@ -246,7 +249,7 @@ impl People {
                 _ => open.extend(form.items.iter().map(|&item| (item, candidates.clone()))),
             }
         }
-        open.sort_unstable();
+        order::sort(&mut open);
         for (item, candidates) in open {
             self.assign(item, &candidates, items, groups);
         }
@@ -277,7 +280,7 @@ impl People {
                 let mut names = self.people[person].names.iter();
                 names.all(|name| !contradict(name, &form.name))
             });
-            found.sort_unstable();
+            order::sort(&mut found);
             found.dedup();
             if !found.is_empty() {
                 return found;
@@ -358,7 +361,7 @@ fn owned_by_another(
 /// The keys under which a full name is filed and looked for.
 fn full_keys(name: &PersonName) -> Vec<String> {
     let mut turned = name.parts.clone();
-    turned.sort_unstable();
+    order::sort(&mut turned);
     let mut keys = vec![name.joined(), turned.concat()];
     let (first, last) = (&name.parts[0], &name.parts[name.parts.len() - 1]);
     let initial = |part: &str| part.chars().next().map(String::from).unwrap_or_default();
@@ -381,7 +384,7 @@ fn full_keys(name: &PersonName) -> Vec<String> {
     for part in &name.parts[1..] {
         keys.push(format!("{part} {}", initial(first)));
     }
-    keys.sort_unstable();
+    order::sort(&mut keys);
     keys.dedup();
     keys
 }

@@ -5,7 +5,7 @@ use super::fold::fold;
 use super::name::{Gender, is_title, title_gender};
 use super::organization::is_acronym;
 use crate::recognize::{EntityKind, Mention};
-use crate::text::{Document, Span};
+use crate::text::{Document, Span, order};
 use std::ops::Range;
 
 /// A document and its named mentions, in order.
@@ -27,7 +27,9 @@ impl<'a> Reading<'a> {
     /// left out.
     pub(super) fn new(document: &'a Document<'a>, mentions: &[Mention]) -> Self {
         let mut sorted: Vec<Mention> = mentions.to_vec();
-        sorted.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
+        order::sort_by_key(&mut sorted, |mention| {
+            (mention.span.start, std::cmp::Reverse(mention.span.end))
+        });
         let mut reading = Self {
             document,
             mentions: Vec::with_capacity(sorted.len()),

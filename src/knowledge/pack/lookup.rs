@@ -5,6 +5,7 @@ use super::{Pack, decode_record};
 use crate::knowledge::{Record, Shelf, fold, naming};
 use crate::recognize::{EntityKind, MentionLevel};
 use crate::resolve::Resolution;
+use crate::text::order;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -47,7 +48,7 @@ impl<'p> Lookup<'p> {
                 .map(|mention| mention.span.of(text))
                 .chain(std::iter::once(cluster.name.as_str()))
                 .collect();
-            names.sort_unstable();
+            order::sort(&mut names);
             names.dedup();
             let full = names.iter().any(|name| fold::words(name).nth(1).is_some());
             // A cluster that has a full name is looked up under it alone.
@@ -114,7 +115,7 @@ impl<'p> Lookup<'p> {
             .filter(|(_, record)| record.is_none())
             .map(|(&(at, size), _)| first + at..first + at + u64::from(size));
         let mut ranges: Vec<Range<u64>> = buckets.chain(records).collect();
-        ranges.sort_by_key(|range| (range.start, range.end));
+        order::sort_by_key(&mut ranges, |range| (range.start, range.end));
         let mut joined: Vec<Range<u64>> = Vec::new();
         for range in ranges {
             match joined.last_mut() {
