@@ -2,10 +2,11 @@
 //! `src/embed/js/engine-worker.js`.
 
 use byname::annotate;
-use byname::article::Note;
+use byname::article::{Article, Note};
 use byname::embed::protocol;
 use byname::knowledge::pack::Pack;
 use byname::recognize::Gazetteer;
+use byname::resolve::Resolution;
 use wasm_bindgen::prelude::*;
 
 /// An engine and what it knows.
@@ -57,16 +58,37 @@ impl Engine {
             .push(Note(format!("worked without {what}: {why}")));
     }
 
-    /// Annotates an article; both ends as [`protocol`] has them.
+    /// The first half: who is named in an article, before anybody is looked up.
     ///
     /// # Errors
     /// When the bytes are not an article.
-    pub fn annotate(&self, article: &[u8]) -> Result<Vec<u8>, JsError> {
+    pub fn find(&self, article: &[u8]) -> Result<Found, JsError> {
         let article = protocol::decode(article)?;
-        let mut annotated = self.engine.annotate(article);
-        annotated.article.notes.extend_from_slice(&self.notes);
-        Ok(protocol::encode(&annotated))
+        let resolution = self.engine.read(&article);
+        Ok(Found {
+            article,
+            resolution,
+        })
     }
+
+    /// The second half: who they are. The annotated article as [`protocol`] has it.
+    #[must_use]
+    pub fn link(&self, found: Found) -> Vec<u8> {
+        let Found {
+            article,
+            resolution,
+        } = found;
+        let mut annotated = self.engine.link_up(article, resolution, &[]);
+        annotated.article.notes.extend_from_slice(&self.notes);
+        protocol::encode(&annotated)
+    }
+}
+
+/// An article and who is named in it.
+#[wasm_bindgen]
+pub struct Found {
+    article: Article,
+    resolution: Resolution,
 }
 
 fn main() {}

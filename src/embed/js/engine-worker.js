@@ -12,11 +12,18 @@ const fetched = async (address) => {
   }
 };
 
-const load = (module) => module.then((loaded) => loaded.default().then(() => loaded));
-let intake;
-const parsing = () => (intake ??= load(import("./intake.js")));
-let engine;
-const finding = () => (engine ??= load(import("./engine.js")));
+// Makes something once; what failed is made anew when it is asked for again.
+const once = (make) => {
+  let made;
+  return () =>
+    (made ??= make().catch((error) => {
+      made = undefined;
+      throw error;
+    }));
+};
+const ready = (module) => module.default().then(() => module);
+const parsing = once(() => import("./intake.js").then(ready));
+const finding = once(() => import("./engine.js").then(ready));
 
 // One engine for each list of bodies of knowledge.
 const engines = new Map();
@@ -29,6 +36,14 @@ const assembled = async (packs) => {
   packs.forEach((address, index) => engine.addPack(address, files[index]));
   return engine;
 };
+const engineOver = (packs) => {
+  const key = packs.join(" ");
+  if (!engines.has(key)) engines.set(key, once(() => assembled(packs)));
+  return engines.get(key)();
+};
+
+// Off the page's thread this is for nothing; on it, the page lives between two steps.
+const breath = () => new Promise((resolve) => setTimeout(resolve));
 
 const withJson = async (annotated) => [annotated, (await parsing()).json(annotated)];
 
@@ -36,9 +51,12 @@ const tasks = {
   read: async (content, format, lang) => [(await parsing()).read(content, format, lang)],
   annotations: async (json) => withJson((await parsing()).annotations(json)),
   annotate: async (article, packs) => {
-    const key = packs.join(" ");
-    if (!engines.has(key)) engines.set(key, assembled(packs));
-    return withJson((await engines.get(key)).annotate(article));
+    const engine = await engineOver(packs);
+    const found = engine.find(article);
+    await breath();
+    const annotated = engine.link(found);
+    await breath();
+    return withJson(annotated);
   },
 };
 
