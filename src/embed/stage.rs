@@ -147,7 +147,8 @@ fn repaint(
     let page = StoredValue::new_local(Rc::clone(page));
     let painting = StoredValue::new_local(None::<Task>);
     Effect::new(move |before: Option<()>| {
-        choice.track();
+        // Read, not only tracked: a memo that nobody reads follows nothing.
+        choice.with(|_| ());
         let annotated = annotated.get_untracked();
         if let (Some(()), Some(annotated)) = (before, annotated) {
             let page = page.get_value();
