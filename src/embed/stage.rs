@@ -88,13 +88,15 @@ impl Stage {
             Scene::InPage(page) => {
                 let marks = page.root().clone().into();
                 let reader = move || {
-                    PageReader(PageReaderProps {
-                        marks,
-                        annotated: annotated.into(),
-                        settings,
-                        on_event,
-                        handle,
-                    })
+                    PageReader(
+                        PageReaderProps::builder()
+                            .marks(marks)
+                            .annotated(annotated)
+                            .settings(settings)
+                            .on_event(on_event)
+                            .handle(handle)
+                            .build(),
+                    )
                 };
                 host.show_after(&root);
                 let mounted = mount_to(root.clone(), reader);

@@ -1,11 +1,11 @@
 //! What a card says.
 
+use super::order::{by_key, descending};
 use super::timeline::{Tick, ticks};
 use crate::annotate::{AnnotatedArticle, AnnotatedEntity};
 use crate::article::Block;
 use crate::knowledge::{Entity, Fact, Link, Picture, Reference};
 use crate::recognize::EntityKind;
-use crate::text::Span;
 
 /// How many facts a card shows at most.
 const FACTS: usize = 6;
@@ -134,6 +134,21 @@ impl CardModel {
     }
 }
 
+impl CardModel {
+    /// Who this is in one line, for those who hear it.
+    #[must_use]
+    pub fn summary(&self) -> String {
+        let line = match &self.who {
+            Who::Known(profile) => Some(&*profile.description),
+            Who::MayBe { .. } | Who::Unknown { .. } => self.story.introduction.as_deref(),
+        };
+        match line.filter(|line| !line.is_empty()) {
+            Some(line) => [&self.name, ", ", line].concat(),
+            None => self.name.clone(),
+        }
+    }
+}
+
 /// A name for an entity that outlives this reading of the article: the identifier of who it is,
 /// else its name.
 #[must_use]
@@ -170,9 +185,11 @@ fn who(link: &Link) -> Who {
 }
 
 fn profile(entity: &Entity, source: &str, license: &str) -> Profile {
-    let mut facts: Vec<Fact> = entity.facts.clone();
-    facts.sort_by_key(|fact| rank(entity.kind, &fact.property));
-    facts.truncate(FACTS);
+    let order = by_key(entity.facts.len(), |index| {
+        [rank(entity.kind, &entity.facts[index].property), 0]
+    });
+    let order = order.into_iter().take(FACTS);
+    let facts: Vec<Fact> = order.map(|index| entity.facts[index].clone()).collect();
     Profile {
         name: entity.name.clone(),
         description: entity.description.clone(),
@@ -204,7 +221,7 @@ fn is_web_address(address: &str) -> bool {
 
 /// What a reader wants to know first of a person and of an organization. Facts of other
 /// properties follow in the order in which they come.
-fn rank(kind: EntityKind, property: &str) -> usize {
+fn rank(kind: EntityKind, property: &str) -> u64 {
     const PERSON: &[&str] = &[
         "office",
         "role",
@@ -223,7 +240,7 @@ fn rank(kind: EntityKind, property: &str) -> usize {
         EntityKind::Organization => ORGANIZATION,
     };
     let place = order.iter().position(|&known| known == property);
-    place.unwrap_or(order.len())
+    place.unwrap_or(order.len()) as u64
 }
 
 fn sayings(annotated: &AnnotatedArticle, speaker: usize) -> Vec<Saying> {
@@ -256,51 +273,47 @@ fn shorten(text: &str, most: usize) -> (&str, bool) {
 }
 
 fn companions(annotated: &AnnotatedArticle, index: usize) -> Vec<Companion> {
+    let entities = &annotated.entities;
     let blocks = &annotated.article.blocks;
-    let own = blocks_of(blocks, &annotated.entities[index]);
-    let mut others: Vec<(usize, usize)> = annotated
-        .entities
+    let mut own = vec![false; blocks.len()];
+    for block in blocks_of(blocks, &entities[index]) {
+        own[block] = true;
+    }
+    let shared: Vec<usize> = entities
         .iter()
-        .enumerate()
-        .filter(|&(other, _)| other != index)
-        .map(|(other, entity)| {
-            let theirs = blocks_of(blocks, entity);
-            let shared = theirs
-                .iter()
-                .filter(|block| own.binary_search(block).is_ok());
-            (other, shared.count())
+        .map(|entity| {
+            blocks_of(blocks, entity)
+                .filter(|&block| own[block])
+                .count()
         })
-        .filter(|&(_, shared)| shared > 0)
         .collect();
-    let salience = |other: usize| annotated.entities[other].salience;
-    others.sort_by(|&(a, often_a), &(b, often_b)| {
-        (often_b.cmp(&often_a))
-            .then(salience(b).total_cmp(&salience(a)))
-            .then(a.cmp(&b))
+    let order = by_key(entities.len(), |other| {
+        [
+            !(shared[other] as u64),
+            descending(entities[other].salience),
+        ]
     });
-    others
+    order
         .into_iter()
+        .filter(|&other| other != index && shared[other] > 0)
         .take(COMPANIONS)
-        .map(|(other, _)| Companion {
+        .map(|other| Companion {
             entity: other,
-            name: annotated.entities[other].name.clone(),
-            kind: annotated.entities[other].kind,
+            name: entities[other].name.clone(),
+            kind: entities[other].kind,
         })
         .collect()
 }
 
-/// The blocks in which an entity is mentioned, ascending.
-fn blocks_of(blocks: &[Block], entity: &AnnotatedEntity) -> Vec<usize> {
-    let block_of = |span: Span| {
-        let after = blocks.partition_point(|block| block.span.start <= span.start);
-        after.checked_sub(1)
-    };
-    let mut found: Vec<usize> = entity
-        .mentions
-        .iter()
-        .filter_map(|mention| block_of(mention.span))
-        .collect();
-    found.sort_unstable();
-    found.dedup();
-    found
+/// The blocks in which an entity is mentioned, each once.
+fn blocks_of<'a>(
+    blocks: &'a [Block],
+    entity: &'a AnnotatedEntity,
+) -> impl Iterator<Item = usize> + 'a {
+    let mut last = None;
+    entity.mentions.iter().filter_map(move |mention| {
+        let after = blocks.partition_point(|block| block.span.start <= mention.span.start);
+        let block = after.checked_sub(1)?;
+        (last.replace(block) != Some(block)).then_some(block)
+    })
 }

@@ -1,5 +1,6 @@
 //! The people and organizations of a story, as a list.
 
+use super::order::{by_key, descending};
 use super::timeline::{Tick, ticks};
 use crate::annotate::AnnotatedArticle;
 use crate::knowledge::Link;
@@ -31,17 +32,16 @@ impl Cast {
     /// The cast of `annotated`, without the entities that `hidden` names.
     #[must_use]
     pub fn new(annotated: &AnnotatedArticle, hidden: &[String]) -> Self {
-        let mut order: Vec<usize> = (0..annotated.entities.len())
-            .filter(|&index| {
-                let key = super::key(&annotated.entities[index]);
-                !hidden.iter().any(|hidden| hidden == key)
-            })
-            .collect();
-        let salience = |index: usize| annotated.entities[index].salience;
-        order.sort_by(|&a, &b| salience(b).total_cmp(&salience(a)).then(a.cmp(&b)));
+        let order = by_key(annotated.entities.len(), |index| {
+            [descending(annotated.entities[index].salience), 0]
+        });
+        let is_hidden = |key: &str| hidden.iter().any(|hidden| hidden == key);
         let mut cast = Self::default();
         for index in order {
             let entity = &annotated.entities[index];
+            if is_hidden(super::key(entity)) {
+                continue;
+            }
             let introduction = entity
                 .introduction
                 .map(|span| span.of(&annotated.article.text).trim().to_owned());
@@ -71,26 +71,41 @@ impl Cast {
 }
 
 impl Entry {
-    /// Whether each word of `query` begins a word of name or description. Case does not count,
-    /// nor do the accents of Latin letters: who looks for Müller may type "muller".
+    /// The words by which it is found, for [`matches`]: those of name and description, in small
+    /// letters without accents.
     #[must_use]
-    pub fn matches(&self, query: &str) -> bool {
-        let own: Vec<String> = words(&self.name)
-            .chain(self.description.iter().flat_map(|text| words(text)))
-            .collect();
-        words(query).all(|asked| own.iter().any(|word| word.starts_with(&asked)))
+    pub fn words(&self) -> String {
+        let mut words = plain_words(&self.name);
+        if let Some(description) = &self.description {
+            words.push(' ');
+            words.push_str(&plain_words(description));
+        }
+        words
     }
 }
 
-fn words(text: &str) -> impl Iterator<Item = String> {
-    text.split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(|word| {
-            word.chars()
-                .flat_map(char::to_lowercase)
-                .map(plain)
-                .collect()
-        })
+/// Whether each word of `query` begins one of the `words` of an entry. Case does not count, nor
+/// do the accents of Latin letters: who looks for Müller may type "muller".
+#[must_use]
+pub fn matches(words: &str, query: &str) -> bool {
+    let query = plain_words(query);
+    let mut asked = query.split(' ').filter(|asked| !asked.is_empty());
+    asked.all(|asked| words.split(' ').any(|word| word.starts_with(asked)))
+}
+
+/// The words of `text` in small letters without accents, a space between two.
+fn plain_words(text: &str) -> String {
+    let mut words = String::new();
+    for c in text.chars() {
+        if !c.is_alphanumeric() {
+            if !words.is_empty() && !words.ends_with(' ') {
+                words.push(' ');
+            }
+            continue;
+        }
+        words.extend(c.to_lowercase().map(plain));
+    }
+    words
 }
 
 /// A small Latin letter without its accent.

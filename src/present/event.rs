@@ -33,6 +33,18 @@ pub enum ReaderEvent {
     },
 }
 
+/// How far the looking up of knowledge is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lookup {
+    /// What is known is known.
+    #[default]
+    Settled,
+    /// More may come: cards without knowledge show its place.
+    Pending,
+    /// It failed: cards without knowledge offer to try again.
+    Failed,
+}
+
 /// What closed a card.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CloseReason {

@@ -1,10 +1,10 @@
 //! A block's text as a tree: links, emphasis, quotations and marks, properly nested.
 
 use super::Mark;
+use super::order::by_key;
 use crate::article::{InlineKind, InlineMark};
 use crate::resolve::Quotation;
 use crate::text::Span;
-use std::cmp::Reverse;
 
 /// A piece of a block: text, or something around text.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,6 +43,7 @@ pub struct Wrappers<'a> {
     pub marks: &'a [Mark],
 }
 
+#[derive(Clone, Copy)]
 struct Range<'a> {
     span: Span,
     wrapper: Wrapper<'a>,
@@ -51,33 +52,36 @@ struct Range<'a> {
 impl Range<'_> {
     /// Outer ranges sort before inner ones. A link is always outermost: a mark may stand in a
     /// link, never around one, so that the link stays a link.
-    fn order(&self) -> (bool, u32, Reverse<u32>, u8) {
-        let (link, rank) = match self.wrapper {
-            Wrapper::Style(InlineKind::Link { .. }) => (true, 0),
-            Wrapper::Quotation(_) => (false, 1),
-            Wrapper::Mark(_) => (false, 2),
-            Wrapper::Style(_) => (false, 3),
+    fn order(&self) -> [u64; 2] {
+        let (in_link, rank) = match self.wrapper {
+            Wrapper::Style(InlineKind::Link { .. }) => (0, 0),
+            Wrapper::Quotation(_) => (1, 1),
+            Wrapper::Mark(_) => (1, 2),
+            Wrapper::Style(_) => (1, 3),
         };
-        (!link, self.span.start, Reverse(self.span.end), rank)
+        let longest_first = u64::from(!self.span.end);
+        [
+            in_link << 32 | u64::from(self.span.start),
+            longest_first << 2 | rank,
+        ]
     }
 }
 
 /// The pieces of the text under `block`.
 #[must_use]
 pub fn inlines<'a>(block: Span, wrappers: Wrappers<'a>) -> Vec<Inline<'a>> {
-    let mut ranges = ranges(block, wrappers);
-    ranges.sort_by_key(Range::order);
+    let ranges = ranges(block, wrappers);
 
     // Between two neighboring boundaries the same ranges are around every character.
-    let mut boundaries: Vec<u32> = ranges
+    let ends: Vec<u32> = ranges
         .iter()
         .flat_map(|range| [range.span.start, range.span.end])
         .chain([block.start, block.end])
         .collect();
-    boundaries.sort_unstable();
+    let boundaries = by_key(ends.len(), |index| [ends[index].into(), 0]);
+    let mut boundaries: Vec<u32> = boundaries.into_iter().map(|index| ends[index]).collect();
     boundaries.dedup();
-    let mut starting: Vec<usize> = (0..ranges.len()).collect();
-    starting.sort_by_key(|&index| ranges[index].span.start);
+    let starting = by_key(ranges.len(), |index| [ranges[index].span.start.into(), 0]);
     let mut starting = starting.into_iter().peekable();
 
     let mut around: Vec<usize> = Vec::new();
@@ -94,7 +98,7 @@ pub fn inlines<'a>(block: Span, wrappers: Wrappers<'a>) -> Vec<Inline<'a>> {
     tree.pieces
 }
 
-/// What stands around text of `block`, cut to it.
+/// What stands around text of `block`, cut to it, outermost first.
 fn ranges<'a>(block: Span, wrappers: Wrappers<'a>) -> Vec<Range<'a>> {
     let clip = |span: Span| {
         let (start, end) = (span.start.max(block.start), span.end.min(block.end));
@@ -124,12 +128,14 @@ fn ranges<'a>(block: Span, wrappers: Wrappers<'a>) -> Vec<Range<'a>> {
         .iter()
         .map(|mark| (mark.span, Wrapper::Mark(mark)))
         .take_while(|(span, _)| span.start < block.end);
-    styles
+    let found: Vec<Range<'a>> = styles
         .chain(quotations)
         .chain(marks)
         .filter_map(|(span, wrapper)| Some((clip(span)?, wrapper)))
         .map(|(span, wrapper)| Range { span, wrapper })
-        .collect()
+        .collect();
+    let order = by_key(found.len(), |index| found[index].order());
+    order.into_iter().map(|index| found[index]).collect()
 }
 
 /// A tree under construction: what is finished, and the ranges still open, outermost first.

@@ -1,11 +1,11 @@
 //! Which mentions are painted as marks, and which of them a keyboard stops at.
 
 use super::Density;
+use super::order::by_key;
 use crate::annotate::AnnotatedArticle;
 use crate::article::BlockKind;
 use crate::recognize::{EntityKind, MentionLevel};
 use crate::text::Span;
-use std::collections::BTreeSet;
 
 /// A mention as it stands in the rendered text.
 ///
@@ -36,7 +36,7 @@ pub struct Mark {
 #[must_use]
 pub fn marks(annotated: &AnnotatedArticle, density: Density, hidden: &[String]) -> Vec<Mark> {
     let text = &annotated.article.text;
-    let mut marks: Vec<Mark> = annotated
+    let found: Vec<Mark> = annotated
         .entities
         .iter()
         .enumerate()
@@ -56,7 +56,11 @@ pub fn marks(annotated: &AnnotatedArticle, density: Density, hidden: &[String]) 
         })
         .filter(|mark| !mark.span.of(text).is_empty())
         .collect();
-    marks.sort_by_key(|mark| (mark.span.start, std::cmp::Reverse(mark.span.end)));
+    let order = by_key(found.len(), |index| {
+        let span = found[index].span;
+        [span.start.into(), u64::from(!span.end)]
+    });
+    let mut marks: Vec<Mark> = order.into_iter().map(|index| found[index]).collect();
     let mut end = 0;
     marks.retain(|mark| {
         let free = mark.span.start >= end;
@@ -73,12 +77,13 @@ pub fn marks(annotated: &AnnotatedArticle, density: Density, hidden: &[String]) 
         .filter(|block| matches!(block.kind, BlockKind::Heading(_)))
         .map(|block| block.span.start)
         .collect();
-    let mut seen = BTreeSet::new();
-    let mut seen_in_section = BTreeSet::new();
+    // The section in which each entity was last seen.
+    let mut seen: Vec<Option<usize>> = vec![None; annotated.entities.len()];
     for mark in &mut marks {
         let section = headings.partition_point(|&start| start <= mark.span.start);
-        let first = seen.insert(mark.entity);
-        let first_in_section = seen_in_section.insert((section, mark.entity));
+        let last = seen[mark.entity].replace(section);
+        let first = last.is_none();
+        let first_in_section = last != Some(section);
         mark.shown = match density {
             Density::First => first,
             Density::Section => first_in_section,

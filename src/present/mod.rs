@@ -3,6 +3,7 @@
 //! Architecture invariant: nothing here touches a document, a window or a clock; time arrives as
 //! a number, rectangles arrive as numbers.
 
+mod action;
 mod card;
 mod cast;
 mod event;
@@ -11,16 +12,18 @@ pub mod hover;
 mod inline;
 mod locale;
 mod mark;
+mod order;
 pub mod placement;
 mod settings;
 mod timeline;
 
+pub use action::Action;
 pub use card::{CardModel, Companion, Profile, Saying, Story, Who, key};
-pub use cast::{Cast, Entry};
-pub use event::{CloseReason, ReaderEvent};
+pub use cast::{Cast, Entry, matches};
+pub use event::{CloseReason, Lookup, ReaderEvent};
 pub use flow::{Content, Flow, List, Part};
 pub use inline::{Inline, Wrapper, Wrappers, inlines};
-pub use locale::{Facts, LOCALES, Locale, Plural, Words, direction};
+pub use locale::{Facts, LOCALES, Locale, Plural, Words, direction, fill};
 pub use mark::{Mark, marks};
-pub use settings::{Density, Settings, Theme};
+pub use settings::{Density, Preferences, Settings, TEXT_SIZES, Theme};
 pub use timeline::{Tick, ticks};

@@ -1,228 +1,280 @@
 //! The article, part by part.
 
-use super::node::{Attributes, classed, live, node, text};
+use super::node::{Made, classed, el};
+use super::stage::{KIND, MENTION};
+use crate::annotate::AnnotatedArticle;
 use crate::article::{Article, BlockKind, InlineKind};
-use crate::present::{Content, Flow, Inline, List, Locale, Mark, Part, Wrapper, Wrappers, inlines};
+use crate::present::{
+    Content, Flow, Inline, List, Locale, Mark, Part, Wrapper, Wrappers, direction, inlines,
+};
 use crate::recognize::EntityKind;
 use crate::resolve::Quotation;
 use crate::text::Span;
-use leptos::prelude::*;
+use leptos::web_sys::Element;
 use std::sync::Arc;
 
-/// What is painted over the text once it is known.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Paint {
-    /// The marks, by position.
-    pub marks: Vec<Mark>,
-    /// The quotations, by position.
-    pub quotations: Vec<Quotation>,
-}
-
-/// The article as a page. The text stands at once; `paint` comes and changes without rebuilding
-/// anything but the lines it touches. `after_header` follows the header.
-pub(super) fn article_view(
+/// An article on the page: its text at once, what is painted over it when it is known.
+pub(super) struct ArticleView {
     article: Arc<Article>,
-    paint: Signal<Arc<Paint>>,
-    locale: Locale,
-    after_header: AnyView,
-) -> AnyView {
-    let flow = Flow::new(&article);
-    let page = Page {
-        article,
-        paint,
-        locale,
-    };
-    let mut children = Vec::with_capacity(flow.body.len() + 2);
-    if !flow.header.is_empty() {
-        let lines = flow.header.iter().map(|&index| page.block(index)).collect();
-        children.push(classed("header", "header", lines));
-    }
-    children.push(after_header);
-    children.extend(flow.body.iter().map(|part| page.part(part)));
-    let mut attributes: Attributes = vec![("class", "article".into()), ("part", "article".into())];
-    if let Some(lang) = &page.article.lang {
-        attributes.push(("lang", lang.clone()));
-        attributes.push(("dir", crate::present::direction(lang).into()));
-    }
-    node("article", attributes, children)
+    /// The article's element.
+    pub element: Element,
+    /// Each run of text and the element that holds it.
+    texts: Vec<(Element, Span)>,
 }
 
-#[derive(Clone)]
-struct Page {
-    article: Arc<Article>,
-    paint: Signal<Arc<Paint>>,
-    locale: Locale,
+impl ArticleView {
+    /// Renders the text. `after_header` follows the header.
+    pub(super) fn new(article: Arc<Article>, locale: Locale, after_header: Made) -> Option<Self> {
+        let flow = Flow::new(&article);
+        let mut page = Page {
+            article: &article,
+            table: locale.words.table,
+            texts: Vec::new(),
+        };
+        let mut root = classed("article", "article").set("part", "article");
+        if let Some(lang) = &article.lang {
+            root = root.set("lang", lang).set("dir", direction(lang));
+        }
+        if !flow.header.is_empty() {
+            root = root.add(classed("header", "header").all(page.blocks(&flow.header)));
+        }
+        root = root.add(after_header);
+        for part in &flow.body {
+            root = root.add(page.part(part));
+        }
+        let texts = page.texts;
+        let element = root.element()?;
+        let view = Self {
+            article,
+            element,
+            texts,
+        };
+        view.paint(&[], &[]);
+        Some(view)
+    }
+
+    /// Whether this shows `article`.
+    pub(super) fn shows(&self, article: &Arc<Article>) -> bool {
+        Arc::ptr_eq(&self.article, article)
+    }
+
+    /// Whether `annotated` speaks of the text that is shown.
+    pub(super) fn fits(&self, annotated: &AnnotatedArticle) -> bool {
+        self.article.text == annotated.article.text
+    }
+
+    /// Paints marks and quotations, each by position, over the text, in the place of those there
+    /// are.
+    pub(super) fn paint(&self, marks: &[Mark], quotations: &[Quotation]) {
+        let wrappers = Wrappers {
+            styles: &self.article.marks,
+            quotations,
+            marks,
+        };
+        for (element, span) in &self.texts {
+            match &*inlines(*span, wrappers) {
+                [] => {}
+                // Plain text that stands already stays: a selection in it stays, too.
+                [Inline::Text(span)] if element.child_element_count() == 0 => {
+                    let text = span.of(&self.article.text);
+                    if element.text_content().as_deref() != Some(text) {
+                        element.set_text_content(Some(text));
+                    }
+                }
+                pieces => {
+                    let mut painter = Painter {
+                        text: &self.article.text,
+                        last: None,
+                    };
+                    element.set_text_content(None);
+                    painter.paint(Made::of(element), pieces, false);
+                }
+            }
+        }
+    }
 }
 
-impl Page {
-    fn part(&self, part: &Part) -> AnyView {
+struct Page<'a> {
+    article: &'a Article,
+    table: &'static str,
+    texts: Vec<(Element, Span)>,
+}
+
+impl Page<'_> {
+    fn part(&mut self, part: &Part) -> Made {
         match part {
             Part::Block(index) => self.block(*index),
-            Part::Quote(blocks) => {
-                let paragraphs = blocks.iter().map(|&index| self.block(index)).collect();
-                node("blockquote", Vec::new(), paragraphs)
-            }
+            Part::Quote(blocks) => el("blockquote").all(self.blocks(blocks)),
             Part::List(list) => self.list(list),
             Part::Figure { content, notes } => self.figure(content, notes),
         }
     }
 
-    fn list(&self, list: &List) -> AnyView {
-        let items = list
-            .items
-            .iter()
-            .map(|(index, under)| {
-                let line = self.text("span", Vec::new(), self.article.blocks[*index].span);
-                let under = under.iter().map(|list| self.list(list));
-                node("li", Vec::new(), [line].into_iter().chain(under).collect())
-            })
-            .collect();
-        node(if list.ordered { "ol" } else { "ul" }, Vec::new(), items)
+    fn blocks(&mut self, blocks: &[usize]) -> Vec<Made> {
+        blocks.iter().map(|&index| self.block(index)).collect()
     }
 
-    fn figure(&self, content: &Content, notes: &[usize]) -> AnyView {
-        let mut children = match content {
-            Content::Image(index) => vec![self.block(*index)],
-            Content::Table(rows) => vec![self.table(rows)],
-            Content::Nothing => Vec::new(),
-        };
-        if !notes.is_empty() {
-            let lines = notes.iter().map(|&index| self.block(index)).collect();
-            children.push(node("figcaption", Vec::new(), lines));
+    fn list(&mut self, list: &List) -> Made {
+        let mut root = el(if list.ordered { "ol" } else { "ul" });
+        for (index, under) in &list.items {
+            let mut item = el("li").add(self.text(el("span"), *index));
+            for list in under {
+                item = item.add(self.list(list));
+            }
+            root = root.add(item);
         }
-        node("figure", Vec::new(), children)
+        root
+    }
+
+    fn figure(&mut self, content: &Content, notes: &[usize]) -> Made {
+        let mut figure = el("figure");
+        match content {
+            Content::Image(index) => figure = figure.add(self.block(*index)),
+            Content::Table(rows) => figure = figure.add(self.table(rows)),
+            Content::Nothing => {}
+        }
+        if notes.is_empty() {
+            return figure;
+        }
+        figure.add(el("figcaption").all(self.blocks(notes)))
     }
 
     /// A table scrolls by itself, so that a wide one does not widen the page; whoever has no
     /// pointer scrolls it with the arrow keys, hence the tab stop and the name.
-    fn table(&self, rows: &[Vec<usize>]) -> AnyView {
-        let rows = rows
-            .iter()
-            .map(|cells| {
-                let cells = cells.iter().map(|&index| self.block(index)).collect();
-                node("tr", Vec::new(), cells)
-            })
-            .collect();
-        let table = node("table", Vec::new(), vec![node("tbody", Vec::new(), rows)]);
-        let attributes = vec![
-            ("class", "scroll".into()),
-            ("tabindex", "0".into()),
-            ("role", "region".into()),
-            ("aria-label", self.locale.words.table.into()),
-        ];
-        node("div", attributes, vec![table])
+    fn table(&mut self, rows: &[Vec<usize>]) -> Made {
+        let mut body = el("tbody");
+        for cells in rows {
+            body = body.add(el("tr").all(self.blocks(cells)));
+        }
+        classed("div", "scroll")
+            .set("tabindex", "0")
+            .set("role", "region")
+            .set("aria-label", self.table)
+            .add(el("table").add(body))
     }
 
-    fn block(&self, index: usize) -> AnyView {
-        let block = &self.article.blocks[index];
-        let class = |class: &str| vec![("class", class.to_owned())];
-        let (tag, attributes) = match &block.kind {
-            BlockKind::Headline => ("h1", class("headline")),
-            BlockKind::Kicker => ("p", class("kicker")),
-            BlockKind::Standfirst => ("p", class("standfirst")),
-            BlockKind::Byline => ("p", class("byline")),
-            BlockKind::Date => ("p", class("date")),
+    fn block(&mut self, index: usize) -> Made {
+        let made = match &self.article.blocks[index].kind {
+            BlockKind::Headline => classed("h1", "headline"),
+            BlockKind::Kicker => classed("p", "kicker"),
+            BlockKind::Standfirst => classed("p", "standfirst"),
+            BlockKind::Byline => classed("p", "byline"),
+            BlockKind::Date => classed("p", "date"),
             BlockKind::Heading(level) => {
                 const TAGS: [&str; 5] = ["h2", "h3", "h4", "h5", "h6"];
-                let level = usize::from(*level).clamp(2, 6);
-                (TAGS[level - 2], Vec::new())
+                el(TAGS[usize::from(*level).clamp(2, 6) - 2])
             }
-            BlockKind::Caption => ("span", class("caption")),
-            BlockKind::Credit => ("span", class("credit")),
-            BlockKind::TableCell { header: true, .. } => ("th", Vec::new()),
-            BlockKind::TableCell { .. } => ("td", Vec::new()),
-            BlockKind::Preformatted => ("pre", Vec::new()),
+            BlockKind::Caption => classed("span", "caption"),
+            BlockKind::Credit => classed("span", "credit"),
+            BlockKind::TableCell { header: true, .. } => el("th"),
+            BlockKind::TableCell { .. } => el("td"),
+            BlockKind::Preformatted => el("pre"),
             BlockKind::Image { src, alt } => {
-                let attributes = vec![
-                    ("alt", alt.clone()),
-                    ("src", src.clone()),
-                    ("loading", "lazy".into()),
-                    ("decoding", "async".into()),
-                ];
-                return node("img", attributes, Vec::new());
+                return el("img")
+                    .set("alt", alt)
+                    .set("loading", "lazy")
+                    .set("decoding", "async")
+                    .set("src", src);
             }
-            BlockKind::Paragraph | BlockKind::Quote | BlockKind::ListItem { .. } => {
-                ("p", Vec::new())
-            }
+            BlockKind::Paragraph | BlockKind::Quote | BlockKind::ListItem { .. } => el("p"),
         };
-        self.text(tag, attributes, block.span)
+        self.text(made, index)
     }
 
-    /// An element with the text under `span`, repainted when the marks change.
-    fn text(&self, tag: &'static str, attributes: Attributes, span: Span) -> AnyView {
-        let Self { article, paint, .. } = self.clone();
-        live(tag, attributes, move || {
-            let paint = paint.get();
-            let wrappers = Wrappers {
-                styles: &article.marks,
-                quotations: &paint.quotations,
-                marks: &paint.marks,
+    /// Notes that `made` holds the text of a block.
+    fn text(&mut self, made: Made, index: usize) -> Made {
+        if let Some(element) = made.clone().element() {
+            self.texts.push((element, self.article.blocks[index].span));
+        }
+        made
+    }
+}
+
+struct Painter<'a> {
+    text: &'a str,
+    /// The mark last painted, so that one in several pieces gets one tab stop.
+    last: Option<Span>,
+}
+
+impl Painter<'_> {
+    fn paint(&mut self, mut into: Made, pieces: &[Inline<'_>], in_link: bool) -> Made {
+        for piece in pieces {
+            into = match piece {
+                Inline::Text(span) => into.text(span.of(self.text)),
+                Inline::Around { wrapper, children } => {
+                    let made = match wrapper {
+                        Wrapper::Style(kind) => style(kind),
+                        Wrapper::Quotation(index) => {
+                            el("span").set("data-quotation", &index.to_string())
+                        }
+                        Wrapper::Mark(mark) => self.mark(mark, in_link),
+                    };
+                    let is_link = matches!(wrapper, Wrapper::Style(InlineKind::Link { .. }));
+                    into.add(self.paint(made, children, in_link || is_link))
+                }
             };
-            let mut stops = Stops::default();
-            pieces(&article.text, &inlines(span, wrappers), false, &mut stops)
-        })
+        }
+        into
+    }
+
+    /// A mark in running text.
+    fn mark(&mut self, mark: &Mark, in_link: bool) -> Made {
+        let is_first = self.last.replace(mark.span) != Some(mark.span);
+        let attributes = page_mark(mark, in_link, is_first);
+        let made = el("span");
+        attributes
+            .iter()
+            .fold(made, |made, (name, value)| made.set(name, value))
     }
 }
 
-/// The mark last given a tab stop, so that one in several pieces gets one stop.
-#[derive(Default)]
-struct Stops(Option<Span>);
-
-fn pieces(text_of: &str, inlines: &[Inline<'_>], in_link: bool, stops: &mut Stops) -> Vec<AnyView> {
-    inlines
-        .iter()
-        .map(|inline| match inline {
-            Inline::Text(span) => text(span.of(text_of)),
-            Inline::Around { wrapper, children } => {
-                let (tag, attributes) = match wrapper {
-                    Wrapper::Style(kind) => style(kind),
-                    Wrapper::Quotation(index) => {
-                        ("span", vec![("data-quotation", index.to_string())])
-                    }
-                    Wrapper::Mark(mark) => {
-                        let takes_focus = !in_link && stops.0.replace(mark.span) != Some(mark.span);
-                        ("span", mark_attributes(mark, takes_focus))
-                    }
-                };
-                let in_link = in_link || tag == "a";
-                node(tag, attributes, pieces(text_of, children, in_link, stops))
-            }
-        })
-        .collect()
-}
-
-fn style(kind: &InlineKind) -> (&'static str, Attributes) {
-    match kind {
-        InlineKind::Emphasis => ("em", Vec::new()),
-        InlineKind::Strong => ("strong", Vec::new()),
-        InlineKind::Code => ("code", Vec::new()),
-        InlineKind::Subscript => ("sub", Vec::new()),
-        InlineKind::Superscript => ("sup", Vec::new()),
-        InlineKind::Link { href } => ("a", vec![("href", href.clone())]),
-        InlineKind::Lang { lang } => ("span", vec![("lang", lang.clone())]),
-    }
-}
-
-/// A mark in running text. It is a tab stop where it should be one and `may_stop`: one inside a
-/// link leaves focus and role to the link.
-pub(super) fn mark_attributes(mark: &Mark, may_stop: bool) -> Attributes {
-    let mut attributes = vec![("data-byname-mention", mark_id(mark.entity, mark.mention))];
-    if !mark.shown {
-        return attributes;
-    }
-    let kind = kind_name(mark.kind);
-    attributes.push(("data-byname-kind", kind.into()));
-    attributes.push(("part", ["mark mark-", kind].concat()));
-    if mark.stop && may_stop {
-        attributes.push(("role", "button".into()));
-        attributes.push(("tabindex", "0".into()));
-        attributes.push(("aria-haspopup", "dialog".into()));
-        attributes.push(("aria-expanded", "false".into()));
+/// The attributes of the element around a mark. Of a mark in several pieces, only the first one
+/// takes focus; one inside a link leaves focus and role to the link.
+#[must_use]
+pub fn page_mark(mark: &Mark, in_link: bool, is_first: bool) -> Vec<(&'static str, String)> {
+    let mut attributes = vec![(MENTION, mark_id(mark.entity, mark.mention))];
+    let mut add = |more: &[(&'static str, &str)]| {
+        attributes.extend(more.iter().map(|&(name, value)| (name, value.to_owned())));
+    };
+    if mark.shown {
+        add(&kind_attributes(mark.kind));
+        if mark.stop && !in_link && is_first {
+            add(&STOP);
+        }
     }
     attributes
 }
 
-/// The value of `data-byname-kind`.
+/// What makes an element a mark that the reader sees.
+pub(super) fn kind_attributes(kind: EntityKind) -> [(&'static str, &'static str); 2] {
+    let part = match kind {
+        EntityKind::Person => "mark mark-person",
+        EntityKind::Organization => "mark mark-organization",
+    };
+    [(KIND, kind_name(kind)), ("part", part)]
+}
+
+/// What makes a mark a tab stop that says it opens a card.
+pub(super) const STOP: [(&str, &str); 4] = [
+    ("role", "button"),
+    ("tabindex", "0"),
+    ("aria-haspopup", "dialog"),
+    ("aria-expanded", "false"),
+];
+
+fn style(kind: &InlineKind) -> Made {
+    match kind {
+        InlineKind::Emphasis => el("em"),
+        InlineKind::Strong => el("strong"),
+        InlineKind::Code => el("code"),
+        InlineKind::Subscript => el("sub"),
+        InlineKind::Superscript => el("sup"),
+        InlineKind::Link { href } => el("a").set("href", href),
+        InlineKind::Lang { lang } => el("span").set("lang", lang),
+    }
+}
+
+/// The value of [`KIND`].
 pub(super) fn kind_name(kind: EntityKind) -> &'static str {
     match kind {
         EntityKind::Person => "person",
@@ -230,7 +282,7 @@ pub(super) fn kind_name(kind: EntityKind) -> &'static str {
     }
 }
 
-/// The value of `data-byname-mention` by which a mark is found again.
+/// The value of [`MENTION`] by which a mark is found again.
 pub(super) fn mark_id(entity: usize, mention: usize) -> String {
     [entity.to_string(), mention.to_string()].join(":")
 }

@@ -1,290 +1,217 @@
 //! What is on the card.
 
-use super::handle::ReaderHandle;
-use super::node::{Attributes, button, classed, node, text};
+use super::article::kind_name;
+use super::node::{Made, button, classed, el};
+use super::numbers::{date, number};
 use crate::knowledge::Fact;
-use crate::present::{CardModel, Companion, Locale, Profile, Saying, Story, Tick, Who};
+use crate::present::{Action, CardModel, Locale, Lookup, Profile, Story, Tick, Who, fill};
 use crate::recognize::EntityKind;
-use leptos::prelude::*;
-use leptos::wasm_bindgen::JsValue;
 
 /// The id of the card's heading, by which the card is named.
 pub(super) const HEADING: &str = "byname-card-name";
 
 /// The content of the card of one entity.
-pub(super) fn card_view(model: &CardModel, locale: Locale, handle: ReaderHandle) -> Vec<AnyView> {
+pub(super) fn card_view(model: &CardModel, lookup: Lookup, locale: Locale) -> Vec<Made> {
     let words = locale.words;
-    let (kind, kind_name) = match model.kind {
-        EntityKind::Person => ("person", words.person),
-        EntityKind::Organization => ("organization", words.organization),
+    let kind = match model.kind {
+        EntityKind::Person => words.person,
+        EntityKind::Organization => words.organization,
     };
-    let close = button(
-        vec![
-            ("class", "close".into()),
-            ("part", "close".into()),
-            ("aria-label", words.close.into()),
-        ],
-        vec![text("×")],
-        move || handle.dismiss(),
-    );
-    let heading = node(
-        "h2",
-        vec![("class", "name".into()), ("id", HEADING.into())],
-        vec![text(&*model.name)],
-    );
-    let kind = node(
-        "p",
-        vec![("class", "kind".into()), ("data-kind", kind.into())],
-        vec![text(kind_name)],
-    );
-
-    let mut head = vec![kind, heading];
-    let mut parts = Vec::new();
+    let close = button("close", Action::Close)
+        .set("part", "close")
+        .set("aria-label", words.close)
+        .text("×");
+    let mut head = classed("header", "who")
+        .add(
+            classed("p", "kind")
+                .set("data-kind", kind_name(model.kind))
+                .text(kind),
+        )
+        .add(classed("h2", "name").set("id", HEADING).text(&model.name));
+    let mut parts = vec![classed("div", "handle").set("aria-hidden", "true"), close];
+    let mut known = Vec::new();
     match &model.who {
         Who::Known(profile) => {
             if !profile.description.is_empty() {
-                head.push(classed(
-                    "p",
-                    "description",
-                    vec![text(&*profile.description)],
-                ));
+                head = head.add(classed("p", "description").text(&profile.description));
             }
-            parts.extend(known(profile, locale));
+            known = self::known(profile, locale);
         }
-        Who::MayBe { profiles, .. } => parts.push(may_be(profiles, locale)),
-        Who::Unknown { .. } => {}
+        Who::MayBe { profiles, .. } => known.push(may_be(profiles, locale)),
+        Who::Unknown { .. } => known.extend(missing(lookup, locale)),
     }
+    parts.push(head);
+    parts.append(&mut known);
     let title = match model.who {
         Who::Known(_) => words.in_this_story,
         Who::MayBe { .. } | Who::Unknown { .. } => words.from_this_article,
     };
-    parts.push(story(&model.story, title, locale, handle, model.entity));
-    let mut children = vec![close, classed("header", "who", head)];
-    children.extend(parts);
-    children.push(report(model.entity, locale, handle));
-    children
+    parts.push(story(&model.story, title, locale, model.entity));
+    parts.push(
+        classed("footer", "actions")
+            .add(
+                el("span").set("role", "status").add(
+                    button("report", Action::Report(model.entity))
+                        .set("part", "report")
+                        .text(words.report),
+                ),
+            )
+            .add(button("report", Action::Hide(model.entity)).text(words.hide_card)),
+    );
+    parts
 }
 
-fn known(profile: &Profile, locale: Locale) -> Vec<AnyView> {
-    let words = locale.words;
+fn known(profile: &Profile, locale: Locale) -> Vec<Made> {
     let mut parts = Vec::new();
     if let Some(picture) = &profile.picture {
-        let image = node(
-            "img",
-            vec![
-                ("src", picture.src.clone()),
-                ("alt", profile.name.clone()),
-                ("referrerpolicy", "no-referrer".into()),
-            ],
-            Vec::new(),
-        );
-        let credit = [
-            words.picture,
-            ": ",
-            &picture.credit,
-            " · ",
-            &picture.license,
-        ]
-        .concat();
-        let credit = node("figcaption", Vec::new(), vec![text(credit)]);
-        parts.push(classed("figure", "picture", vec![image, credit]));
+        let mut credit = [locale.words.picture, ": ", &picture.credit].concat();
+        if !picture.license.is_empty() {
+            credit.push_str(" · ");
+            credit.push_str(&picture.license);
+        }
+        let image = el("img")
+            .set("alt", &profile.name)
+            .set("referrerpolicy", "no-referrer")
+            .set("src", &picture.src);
+        let credit = el("figcaption").text(&credit);
+        parts.push(classed("figure", "picture").add(image).add(credit));
     }
     if !profile.facts.is_empty() {
-        let facts = profile.facts.iter().flat_map(|fact| {
-            [
-                node("dt", Vec::new(), vec![text(locale.fact(&fact.property))]),
-                node("dd", Vec::new(), vec![text(fact_value(fact, locale))]),
-            ]
-        });
-        parts.push(classed("dl", "facts", facts.collect()));
+        let mut facts = classed("dl", "facts");
+        for fact in &profile.facts {
+            facts = facts
+                .add(el("dt").text(locale.fact(&fact.property)))
+                .add(el("dd").text(&value(fact, locale)));
+        }
+        parts.push(facts);
     }
     parts.push(sources(profile, locale));
     parts
 }
 
 /// The value of a fact, and since when or until when it holds.
-fn fact_value(fact: &Fact, locale: Locale) -> String {
+fn value(fact: &Fact, locale: Locale) -> String {
     let mut value = fact.value.clone();
     let words = locale.words;
-    for (date, phrase) in [(&fact.since, words.since), (&fact.until, words.until)] {
-        if let Some(date) = date {
+    for (day, phrase) in [(&fact.since, words.since), (&fact.until, words.until)] {
+        if let Some(day) = day {
             value.push_str(", ");
-            value.push_str(&phrase.replace("{date}", &date_text(date, locale)));
+            value.push_str(&fill(phrase, &date(day, locale)));
         }
     }
     value
 }
 
 /// Where the knowledge comes from, under which licence, and how old it is.
-fn sources(profile: &Profile, locale: Locale) -> AnyView {
+fn sources(profile: &Profile, locale: Locale) -> Made {
     let words = locale.words;
-    let mut children = Vec::new();
+    let mut made = classed("p", "source");
     for link in &profile.links {
-        let attributes = vec![
-            ("href", link.href.clone()),
-            ("target", "_blank".into()),
-            ("rel", "noopener noreferrer".into()),
-        ];
-        children.push(node("a", attributes, vec![text(&*link.label)]));
+        made = made.add(
+            el("a")
+                .set("href", &link.href)
+                .set("target", "_blank")
+                .set("rel", "noopener noreferrer")
+                .text(&link.label),
+        );
     }
-    let mut line = vec![[words.source, ": ", &profile.source].concat()];
+    let mut line = [words.source, ": ", &profile.source].concat();
     if !profile.license.is_empty() {
-        line.push(profile.license.clone());
+        line.push_str(" · ");
+        line.push_str(&profile.license);
     }
     if let Some(as_of) = &profile.as_of {
-        line.push(words.as_of.replace("{date}", &date_text(as_of, locale)));
+        line.push_str(" · ");
+        line.push_str(&fill(words.as_of, &date(as_of, locale)));
     }
-    children.push(node("span", Vec::new(), vec![text(line.join(" · "))]));
-    classed("p", "source", children)
+    made.add(el("span").text(&line))
 }
 
-fn may_be(profiles: &[Profile], locale: Locale) -> AnyView {
-    let candidates = profiles
-        .iter()
-        .take(2)
-        .map(|profile| {
-            let name = node("strong", Vec::new(), vec![text(&*profile.name)]);
-            let rest = if profile.description.is_empty() {
-                String::new()
-            } else {
-                [", ", &profile.description].concat()
-            };
-            node("li", Vec::new(), vec![name, text(rest)])
-        })
-        .collect();
-    let title = node("h3", Vec::new(), vec![text(locale.words.may_be)]);
-    classed(
-        "section",
-        "may-be",
-        vec![title, classed("ul", "candidates", candidates)],
-    )
+fn may_be(profiles: &[Profile], locale: Locale) -> Made {
+    let mut candidates = classed("ul", "candidates");
+    for profile in profiles.iter().take(2) {
+        let mut candidate = el("li").add(el("strong").text(&profile.name));
+        if !profile.description.is_empty() {
+            candidate = candidate.text(", ").text(&profile.description);
+        }
+        candidates = candidates.add(candidate);
+    }
+    classed("section", "may-be")
+        .add(el("h3").text(locale.words.may_be))
+        .add(candidates)
 }
 
-fn story(
-    story: &Story,
-    title: &'static str,
-    locale: Locale,
-    handle: ReaderHandle,
-    entity: usize,
-) -> AnyView {
+/// The place of what is not known yet: its shape while it is looked up, a way to try again where
+/// that failed.
+fn missing(lookup: Lookup, locale: Locale) -> Option<Made> {
     let words = locale.words;
-    let mut children = vec![node("h3", Vec::new(), vec![text(title)])];
-    if let Some(introduction) = &story.introduction {
-        children.push(classed("p", "introduction", vec![text(&**introduction)]));
+    match lookup {
+        Lookup::Settled => None,
+        Lookup::Pending => Some(
+            classed("div", "skeleton")
+                .set("role", "status")
+                .set("aria-label", words.loading)
+                .all(vec![el("i"), el("i"), el("i")]),
+        ),
+        Lookup::Failed => Some(
+            classed("p", "failed")
+                .set("role", "status")
+                .text(words.failed)
+                .text(" ")
+                .add(button("retry", Action::Retry).text(words.retry)),
+        ),
     }
-    children.push(strip(&story.ticks, locale, handle, entity));
+}
+
+fn story(story: &Story, title: &str, locale: Locale, entity: usize) -> Made {
+    let words = locale.words;
+    let mut made = classed("section", "story").add(el("h3").text(title));
+    if let Some(introduction) = &story.introduction {
+        made = made.add(classed("p", "introduction").text(introduction));
+    }
+    made = made.add(strip(&story.ticks, locale, entity));
     if !story.sayings.is_empty() {
-        children.push(node("h4", Vec::new(), vec![text(words.says)]));
-        let sayings = story.sayings.iter().map(|saying| quotation(saying, handle));
-        children.push(classed("ul", "sayings", sayings.collect()));
+        let mut sayings = classed("ul", "sayings");
+        for saying in &story.sayings {
+            let mut words = el("q").text(&saying.text);
+            if saying.shortened {
+                words = words.text("…");
+            }
+            let jump = button("jump", Action::Quotation(saying.quotation)).add(words);
+            sayings = sayings.add(el("li").add(jump));
+        }
+        made = made.add(el("h4").text(words.says)).add(sayings);
     }
     if !story.companions.is_empty() {
-        children.push(node("h4", Vec::new(), vec![text(words.appears_with)]));
-        let companions = story.companions.iter();
-        let companions = companions.map(|companion| companion_view(companion, handle));
-        children.push(classed("ul", "companions", companions.collect()));
+        let mut companions = classed("ul", "companions");
+        for companion in &story.companions {
+            let name = button("companion", Action::Open(companion.entity)).text(&companion.name);
+            companions = companions.add(el("li").add(name));
+        }
+        made = made.add(el("h4").text(words.appears_with)).add(companions);
     }
-    classed("section", "story", children)
+    made
 }
 
 /// How often an entity is mentioned, and where: a strip as long as the article with a tick per
-/// mention.
-pub(super) fn strip(
-    ticks: &[Tick],
-    locale: Locale,
-    handle: ReaderHandle,
-    entity: usize,
-) -> AnyView {
+/// mention. For those who see and point; the list steps through mentions for everyone.
+pub(super) fn strip(ticks: &[Tick], locale: Locale, entity: usize) -> Made {
     let count = locale.plural(&locale.words.mentions, ticks.len());
-    let count = count.replace("{n}", &number(ticks.len(), locale));
-    let marks = ticks
-        .iter()
-        .map(|tick| {
-            let mention = tick.mention;
-            let permille = (tick.at * 1000.0).round() as u32;
-            let place = [(permille / 10).to_string(), (permille % 10).to_string()].join(".");
-            leptos::html::span()
-                .class("tick")
-                .style(("inset-inline-start", place + "%"))
-                .on(leptos::ev::click, move |_| handle.go_to(entity, mention))
-                .into_any()
-        })
-        .collect();
-    let attributes: Attributes = vec![("class", "strip".into()), ("aria-hidden", "true".into())];
-    let strip = node("span", attributes, marks);
-    classed(
-        "p",
-        "where",
-        vec![classed("span", "count", vec![text(count)]), strip],
-    )
-}
-
-fn quotation(saying: &Saying, handle: ReaderHandle) -> AnyView {
-    let index = saying.quotation;
-    let words = if saying.shortened {
-        [&saying.text, "…"].concat()
-    } else {
-        saying.text.clone()
-    };
-    let words = node("q", Vec::new(), vec![text(words)]);
-    let jump = button(vec![("class", "jump".into())], vec![words], move || {
-        handle.go_to_quotation(index);
-    });
-    node("li", Vec::new(), vec![jump])
-}
-
-fn companion_view(companion: &Companion, handle: ReaderHandle) -> AnyView {
-    let entity = companion.entity;
-    let name = button(
-        vec![("class", "companion".into())],
-        vec![text(&*companion.name)],
-        move || {
-            handle.open(entity);
-        },
-    );
-    node("li", Vec::new(), vec![name])
-}
-
-fn report(entity: usize, locale: Locale, handle: ReaderHandle) -> AnyView {
-    let wrong = button(
-        vec![("class", "report".into()), ("part", "report".into())],
-        vec![text(locale.words.report)],
-        move || handle.report(entity),
-    );
-    let hide = button(
-        vec![("class", "report".into())],
-        vec![text(locale.words.hide_card)],
-        move || handle.hide_for_good(entity),
-    );
-    classed("footer", "actions", vec![wrong, hide])
-}
-
-/// A whole number in the digits and groups of the language.
-pub(super) fn number(n: usize, locale: Locale) -> String {
-    js_sys::Number::from(n as f64)
-        .to_locale_string(locale.lang)
-        .into()
-}
-
-/// An ISO 8601 date of any precision, as the language writes it; as it came if it is none.
-fn date_text(iso: &str, locale: Locale) -> String {
-    let set = |options: &js_sys::Object, name: &str, value: &str| {
-        // Cannot fail on a plain object of our own.
-        let _ = js_sys::Reflect::set(options, &name.into(), &value.into());
-    };
-    let parts = iso.split('T').next().unwrap_or(iso).split('-').count();
-    let date = js_sys::Date::new(&JsValue::from_str(iso));
-    if iso.len() < 4 || date.get_time().is_nan() {
-        return iso.to_owned();
+    let count = fill(count, &number(ticks.len(), locale));
+    let mut strip = classed("span", "strip").set("aria-hidden", "true");
+    for tick in ticks {
+        let permille = (tick.at * 1000.0) as u32;
+        let place = [(permille / 10).to_string(), (permille % 10).to_string()].join(".");
+        strip = strip.add(
+            classed("span", "tick")
+                .set(
+                    super::node::ACTION,
+                    &Action::Go(entity, tick.mention).name(),
+                )
+                .style("inset-inline-start", &(place + "%")),
+        );
     }
-    let options = js_sys::Object::new();
-    set(&options, "timeZone", "UTC");
-    set(&options, "year", "numeric");
-    if parts > 1 {
-        set(&options, "month", "long");
-    }
-    if parts > 2 {
-        set(&options, "day", "numeric");
-    }
-    date.to_locale_date_string(locale.lang, &options).into()
+    classed("p", "where")
+        .add(classed("span", "count").text(&count))
+        .add(strip)
 }

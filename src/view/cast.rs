@@ -1,156 +1,123 @@
 //! The people and organizations of the story: a line at the article's head that unfolds.
 
-use super::article::{kind_name, mark_id};
-use super::card::{number, strip};
-use super::handle::ReaderHandle;
-use super::node::{Attributes, button, classed, live, node, text};
-use crate::annotate::AnnotatedArticle;
-use crate::present::{Cast, Entry, Locale, Settings, direction};
+use super::article::{STOP, kind_attributes, mark_id};
+use super::card::strip;
+use super::node::{Made, button, classed, el};
+use super::numbers::number;
+use super::stage::MENTION;
+use crate::present::{Action, Cast, Entry, Locale, fill, matches};
 use crate::recognize::EntityKind;
-use leptos::prelude::*;
-use std::sync::Arc;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::{Element, HtmlInputElement};
 
-/// The list. Until the article is annotated it keeps its line free, so that nothing moves when
-/// it comes.
-pub(super) fn cast_view(
-    annotated: Signal<Option<Arc<AnnotatedArticle>>>,
-    settings: RwSignal<Settings>,
-    locale: Locale,
-    handle: ReaderHandle,
-) -> AnyView {
-    let cast = Memo::new(move |_| {
-        let hidden = settings.with(|settings| settings.hidden.clone());
-        annotated.with(|annotated| annotated.as_ref().map(|found| Cast::new(found, &hidden)))
-    });
-    let query = RwSignal::new(String::new());
-    // It stands in the article and speaks the interface's language.
-    let attributes: Attributes = vec![
-        ("class", "cast-place".into()),
-        ("lang", locale.lang.into()),
-        ("dir", direction(locale.lang).into()),
-    ];
-    live("div", attributes, move || {
-        if !settings.with(|settings| settings.list) {
-            return Vec::new();
-        }
-        match cast.get() {
-            Some(cast) if !cast.is_empty() => vec![disclosure(&cast, query, locale, handle)],
-            _ => vec![classed("p", "cast-waiting", vec![text("\u{a0}")])],
-        }
-    })
-}
+/// The attribute of an entry in which the words stand that the filter looks for.
+const WORDS: &str = "data-words";
 
-fn disclosure(
-    cast: &Cast,
-    query: RwSignal<String>,
-    locale: Locale,
-    handle: ReaderHandle,
-) -> AnyView {
-    let words = locale.words;
-    let count = |group: &[Entry], plural| {
-        (!group.is_empty()).then(|| {
-            let form = locale.plural(plural, group.len());
-            form.replace("{n}", &number(group.len(), locale))
-        })
+/// The list, folded up or not. Before the article is annotated it keeps its line free, so that
+/// nothing moves when it comes.
+pub(super) fn cast_view(cast: Option<&Cast>, unfolded: bool, locale: Locale) -> Made {
+    let Some(cast) = cast.filter(|cast| !cast.is_empty()) else {
+        return classed("p", "cast-waiting").text("\u{a0}");
     };
-    let people = count(&cast.people, &words.people);
-    let organizations = count(&cast.organizations, &words.organizations);
-    let title: Vec<String> = [people.clone(), organizations.clone()]
-        .into_iter()
-        .flatten()
-        .collect();
-    let summary = node(
-        "summary",
-        vec![("class", "cast-line".into())],
-        vec![
-            classed("span", "cast-title", vec![text(words.story_cast)]),
-            classed("span", "cast-count", vec![text(title.join(" · "))]),
-        ],
-    );
-    let filter = leptos::html::input()
-        .r#type("search")
-        .class("filter")
-        .attr("aria-label", words.filter)
-        .attr("placeholder", words.filter)
-        .on(leptos::ev::input, move |event| {
-            query.set(event_target_value(&event));
-        })
-        .into_any();
+    let words = locale.words;
+    let count = |entries: &[Entry], plural| {
+        let form = locale.plural(plural, entries.len());
+        fill(form, &number(entries.len(), locale))
+    };
     let groups = [
-        (people, EntityKind::Person, &cast.people),
-        (organizations, EntityKind::Organization, &cast.organizations),
+        (&words.people, EntityKind::Person, &cast.people),
+        (
+            &words.organizations,
+            EntityKind::Organization,
+            &cast.organizations,
+        ),
     ];
-    let groups = groups.into_iter().filter_map(|(title, kind, entries)| {
-        let title = node("h3", Vec::new(), vec![text(title?)]);
-        let entries = entries
-            .iter()
-            .map(|entry| entry_view(entry, kind, query, locale, handle))
-            .collect();
-        let entries = classed("ul", "entries", entries);
-        Some(classed("section", "group", vec![title, entries]))
-    });
-    let mut children = vec![summary, filter];
-    children.push(classed("div", "groups", groups.collect()));
-    let attributes = vec![("class", "cast".into()), ("part", "list".into())];
-    node("details", attributes, children)
+    let mut line = String::new();
+    let mut sections = classed("div", "groups");
+    for (plural, kind, entries) in groups {
+        if entries.is_empty() {
+            continue;
+        }
+        let title = count(entries, plural);
+        if !line.is_empty() {
+            line.push_str(" · ");
+        }
+        line.push_str(&title);
+        let entries = entries.iter().map(|entry| entry_view(entry, kind, locale));
+        sections = sections.add(
+            classed("section", "group")
+                .add(el("h3").text(&title))
+                .add(classed("ul", "entries").all(entries.collect())),
+        );
+    }
+    let summary = classed("summary", "cast-line")
+        .add(classed("span", "cast-title").text(words.story_cast))
+        .add(classed("span", "cast-count").text(&line));
+    let filter = classed("input", "filter")
+        .set("type", "search")
+        .set("aria-label", words.filter)
+        .set("placeholder", words.filter);
+    let details = classed("details", "cast").set("part", "list");
+    let details = if unfolded {
+        details.set("open", "")
+    } else {
+        details
+    };
+    details.add(summary).add(filter).add(sections).add(
+        classed("p", "no-match")
+            .set("hidden", "")
+            .text(words.no_match),
+    )
 }
 
-fn entry_view(
-    entry: &Entry,
-    kind: EntityKind,
-    query: RwSignal<String>,
-    locale: Locale,
-    handle: ReaderHandle,
-) -> AnyView {
-    let index = entry.entity;
+fn entry_view(entry: &Entry, kind: EntityKind, locale: Locale) -> Made {
     let words = locale.words;
     // The name is a mark like those in the text: pointer, focus and tap open the same card.
     let first = entry.ticks.first().map_or(0, |tick| tick.mention);
-    let name = node(
-        "span",
-        vec![
-            ("class", "entry-name".into()),
-            ("data-byname-kind", kind_name(kind).into()),
-            ("data-byname-mention", mark_id(index, first)),
-            ("role", "button".into()),
-            ("tabindex", "0".into()),
-            ("aria-haspopup", "dialog".into()),
-            ("aria-expanded", "false".into()),
-        ],
-        vec![text(&*entry.name)],
-    );
-    let description = entry.description.as_deref();
-    let description =
-        description.map(|line| classed("span", "entry-description", vec![text(line)]));
-    let step = |label: &'static str, sign: &'static str, forward: bool| {
-        let attributes = vec![
-            ("class", "step".into()),
-            ("aria-label", [label, ": ", &entry.name].concat()),
-        ];
-        button(attributes, vec![text(sign)], move || {
-            if forward {
-                handle.next(index);
-            } else {
-                handle.previous(index);
-            }
-        })
+    let name = classed("span", "entry-name").set(MENTION, &mark_id(entry.entity, first));
+    let name = (kind_attributes(kind).iter())
+        .chain(&STOP)
+        .fold(name, |name, (attribute, value)| name.set(attribute, value))
+        .text(&entry.name);
+    let step = |label: &str, sign: &str, action| {
+        button("step", action)
+            .set("aria-label", &[label, ": ", &entry.name].concat())
+            .text(sign)
     };
-    let steps = classed(
-        "span",
-        "steps",
-        vec![
-            step(words.previous, "‹", false),
-            step(words.next, "›", true),
-        ],
-    );
-    let mut children = vec![name];
-    children.extend(description);
-    children.push(strip(&entry.ticks, locale, handle, index));
-    children.push(steps);
-    let entry = entry.clone();
-    leptos::html::li()
-        .class("entry")
-        .attr("hidden", move || !query.with(|query| entry.matches(query)))
-        .child(children)
-        .into_any()
+    let mut made = classed("li", "entry").set(WORDS, &entry.words()).add(name);
+    if let Some(description) = &entry.description {
+        made = made.add(classed("span", "entry-description").text(description));
+    }
+    made.add(strip(&entry.ticks, locale, entry.entity)).add(
+        classed("span", "steps")
+            .add(step(words.previous, "‹", Action::Previous(entry.entity)))
+            .add(step(words.next, "›", Action::Next(entry.entity))),
+    )
+}
+
+/// Shows the entries that match what is written in the filter, and hides the others.
+pub(super) fn filter(input: &Element) {
+    let Some(query) = input
+        .dyn_ref::<HtmlInputElement>()
+        .map(HtmlInputElement::value)
+    else {
+        return;
+    };
+    let Some(list) = input.closest(".cast").ok().flatten() else {
+        return;
+    };
+    let Ok(entries) = list.query_selector_all("[data-words]") else {
+        return;
+    };
+    let mut none = true;
+    for entry in
+        (0..entries.length()).filter_map(|index| entries.get(index)?.dyn_into::<Element>().ok())
+    {
+        let shown = matches(&entry.get_attribute(WORDS).unwrap_or_default(), &query);
+        let _ = entry.toggle_attribute_with_force("hidden", !shown);
+        none &= !shown;
+    }
+    if let Ok(Some(note)) = list.query_selector(".no-match") {
+        let _ = note.toggle_attribute_with_force("hidden", !none);
+    }
 }

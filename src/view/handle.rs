@@ -1,28 +1,16 @@
-//! What the page, and every part of the reader, can ask of the reader.
+//! What the page can ask of the reader.
 
 use super::driver::Driver;
-use super::journey::Journey;
-use crate::annotate::AnnotatedArticle;
-use crate::present::{ReaderEvent, Settings, key};
+use crate::present::Lookup;
+use crate::present::hover::Event;
 use leptos::prelude::*;
 use std::rc::Rc;
-use std::sync::Arc;
 
 /// A handle on a reader: opens and closes cards, steps through mentions. Made before the reader
 /// and given to it; does nothing until the reader is on the page and after it has left.
 #[derive(Clone, Copy)]
 pub struct ReaderHandle {
-    on_stage: StoredValue<Option<OnStage>, LocalStorage>,
-}
-
-/// What a handle works on while its reader is on the page.
-#[derive(Clone)]
-pub(super) struct OnStage {
-    pub driver: Rc<Driver>,
-    pub journey: Rc<Journey>,
-    pub annotated: Signal<Option<Arc<AnnotatedArticle>>>,
-    pub settings: RwSignal<Settings>,
-    pub on_event: Callback<ReaderEvent>,
+    driver: StoredValue<Option<Rc<Driver>>, LocalStorage>,
 }
 
 impl Default for ReaderHandle {
@@ -36,90 +24,52 @@ impl ReaderHandle {
     #[must_use]
     pub fn new() -> Self {
         Self {
-            on_stage: StoredValue::new_local(None),
+            driver: StoredValue::new_local(None),
         }
     }
 
     /// Opens the card of the entity at `entity`, an index into the annotated article's entities.
-    /// `false` where there is no such entity, or no mark of it.
+    /// `false` where there is no such entity, or no mention of it in the text.
     pub fn open(self, entity: usize) -> bool {
-        self.with(|stage| stage.driver.open(entity))
-            .unwrap_or(false)
+        self.driver().is_some_and(|driver| driver.open(entity))
     }
 
     /// Closes the card, if one is open.
     pub fn close(self) {
-        self.with(|stage| stage.driver.close());
+        if let Some(driver) = self.driver() {
+            driver.step(Event::Hide);
+        }
     }
 
     /// Goes to the next mention of the entity at `entity`, after the last one to its first.
     pub fn next(self, entity: usize) {
-        self.with(|stage| stage.step(entity, 1));
+        if let Some(driver) = self.driver() {
+            driver.travel(entity, 1);
+        }
     }
 
     /// Goes to the mention before, before the first one to the last.
     pub fn previous(self, entity: usize) {
-        self.with(|stage| stage.step(entity, -1));
-    }
-
-    pub(super) fn attach(self, stage: OnStage) {
-        self.on_stage.try_set_value(Some(stage));
-    }
-
-    pub(super) fn detach(self) {
-        self.on_stage.try_set_value(None);
-    }
-
-    pub(super) fn dismiss(self) {
-        self.with(|stage| stage.driver.dismiss());
-    }
-
-    pub(super) fn go_to(self, entity: usize, mention: usize) {
-        self.with(|stage| {
-            stage.journey.to_mention(entity, mention);
-            let went = ReaderEvent::Navigated { entity, mention };
-            stage.on_event.run(went);
-        });
-    }
-
-    pub(super) fn go_to_quotation(self, quotation: usize) {
-        self.with(|stage| stage.journey.to_quotation(quotation));
-    }
-
-    pub(super) fn report(self, entity: usize) {
-        self.with(|stage| {
-            let mention = stage.driver.current().map_or(0, |target| target.mention);
-            stage
-                .on_event
-                .run(ReaderEvent::Reported { entity, mention });
-        });
-    }
-
-    pub(super) fn hide_for_good(self, entity: usize) {
-        self.with(|stage| {
-            let key = stage.annotated.with_untracked(|annotated| {
-                let entity = annotated.as_ref()?.entities.get(entity)?;
-                Some(key(entity).to_owned())
-            });
-            stage.driver.dismiss();
-            if let Some(key) = key {
-                stage.settings.update(|settings| settings.hidden.push(key));
-            }
-        });
-    }
-
-    /// Copies the stage out first: what is asked of it may come back to this handle.
-    fn with<T>(self, ask: impl FnOnce(&OnStage) -> T) -> Option<T> {
-        let stage = self.on_stage.try_get_value().flatten();
-        stage.as_ref().map(ask)
-    }
-}
-
-impl OnStage {
-    fn step(&self, entity: usize, by: isize) {
-        if let Some(mention) = self.journey.step(entity, by) {
-            self.on_event
-                .run(ReaderEvent::Navigated { entity, mention });
+        if let Some(driver) = self.driver() {
+            driver.travel(entity, -1);
         }
+    }
+
+    /// Says how far the knowledge is that is still being looked up; cards without any show it,
+    /// and where it failed they offer to `retry`.
+    pub fn looking(self, lookup: Lookup, retry: impl Fn() + 'static) {
+        if let Some(driver) = self.driver() {
+            driver.looking(lookup, Rc::new(retry));
+        }
+    }
+
+    pub(super) fn attach(self, driver: Option<Rc<Driver>>) {
+        // Refused only when the owner is gone, and the reader with it.
+        let _ = self.driver.try_set_value(driver);
+    }
+
+    /// A driver of its own: what is asked of it may come back to this handle.
+    fn driver(self) -> Option<Rc<Driver>> {
+        self.driver.try_get_value().flatten()
     }
 }

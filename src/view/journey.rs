@@ -1,7 +1,8 @@
 //! Going to a place in the text: scrolling there and showing where.
 
 use super::article::mark_id;
-use super::driver::MENTION;
+use super::stage::MENTION;
+use crate::present::hover::Target;
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
@@ -9,6 +10,7 @@ use leptos::web_sys::{
     Element, Node, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition,
 };
 use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
 /// How long a place is shown after arrival, in milliseconds.
 const SHOWN_FOR: u32 = 2400;
@@ -45,20 +47,25 @@ impl Journey {
     }
 
     /// Goes to a mention.
-    pub(super) fn to_mention(self: &std::rc::Rc<Self>, entity: usize, mention: usize) {
+    pub(super) fn to_mention(self: &Rc<Self>, entity: usize, mention: usize) {
         self.last.set(Some((entity, mention)));
         let id = mark_id(entity, mention);
         self.go(self.all(&[r#"[data-byname-mention=""#, &id, r#""]:not(.entry-name)"#].concat()));
     }
 
     /// Goes to a quotation.
-    pub(super) fn to_quotation(self: &std::rc::Rc<Self>, quotation: usize) {
+    pub(super) fn to_quotation(self: &Rc<Self>, quotation: usize) {
         let id = quotation.to_string();
         self.go(self.all(&[r#"[data-quotation=""#, &id, r#""]"#].concat()));
     }
 
+    /// Begins at a mention without going there.
+    pub(super) fn leave_from(&self, target: Target) {
+        self.last.set(Some((target.entity, target.mention)));
+    }
+
     /// Goes `by` mentions further from the one last gone to, in a circle; which one that is.
-    pub(super) fn step(self: &std::rc::Rc<Self>, entity: usize, by: isize) -> Option<usize> {
+    pub(super) fn step(self: &Rc<Self>, entity: usize, by: isize) -> Option<usize> {
         let selector = [
             r#"[data-byname-mention^=""#,
             &entity.to_string(),
@@ -83,7 +90,7 @@ impl Journey {
         Some(mention)
     }
 
-    fn go(self: &std::rc::Rc<Self>, elements: Vec<Element>) {
+    fn go(self: &Rc<Self>, elements: Vec<Element>) {
         let Some(first) = elements.first() else {
             return;
         };
@@ -105,7 +112,7 @@ impl Journey {
         for element in &elements {
             let _ = element.set_attribute("data-lit", "");
         }
-        let journey = std::rc::Rc::downgrade(self);
+        let journey = Rc::downgrade(self);
         let timer = Timeout::new(SHOWN_FOR, move || {
             if let Some(journey) = journey.upgrade() {
                 *journey.lit.borrow_mut() = None;

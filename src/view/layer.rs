@@ -1,36 +1,25 @@
 //! The card's element: in the top layer, at its place, with its focus.
 
-use super::driver::lines_of;
+use super::card::HEADING;
+use super::node::{Made, classed, fill};
 use crate::present::placement::{Point, Rect, Side, line_under, place};
-use leptos::html::Div;
-use leptos::leptos_dom::helpers::AnimationFrameRequestHandle;
-use leptos::prelude::*;
+use leptos::prelude::document;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{DomRect, Element, HtmlElement, Node};
-use std::cell::{Cell, RefCell};
-use std::rc::Rc;
+use std::cell::RefCell;
+
+/// The id of the card within its tree.
+pub(super) const CARD: &str = "byname-card";
 
 /// Selects what Tab stops at.
-const STOPS: &str = "a[href],button:not([disabled]),input,[tabindex='0']";
+const STOPS: &str = "a[href],button,input,[tabindex='0']";
 
-/// The element of the card, shown and placed.
-#[derive(Clone)]
-pub(super) struct Layer(Rc<Inner>);
-
-struct Inner {
-    element: NodeRef<Div>,
+/// The card, shown and placed.
+pub(super) struct Layer {
+    element: HtmlElement,
+    /// Heard, not seen: who a name is, when focus comes to it.
+    announcement: Element,
     at: RefCell<Option<At>>,
-    frame: RefCell<Option<Frame>>,
-    focus: Cell<bool>,
-}
-
-/// A frame asked for. Dropping it takes the request back.
-struct Frame(AnimationFrameRequestHandle);
-
-impl Drop for Frame {
-    fn drop(&mut self) {
-        self.0.cancel();
-    }
 }
 
 /// Where the card stands: which of the mark's lines.
@@ -41,20 +30,40 @@ struct At {
 }
 
 impl Layer {
-    pub(super) fn new(element: NodeRef<Div>) -> Self {
-        Self(Rc::new(Inner {
-            element,
+    /// Makes a card, closed, at the end of `root`.
+    pub(super) fn new(root: &Node) -> Option<Self> {
+        let announcement = classed("p", "announcement")
+            .set("role", "status")
+            .element()?;
+        let element = classed("div", "card")
+            .set("id", CARD)
+            .set("part", "card")
+            .set("role", "dialog")
+            .set("aria-labelledby", HEADING)
+            .set("tabindex", "-1")
+            .set("popover", "manual")
+            .set("hidden", "")
+            .element()?;
+        root.append_child(&announcement).ok()?;
+        root.append_child(&element).ok()?;
+        Some(Self {
+            element: element.dyn_into().ok()?,
+            announcement,
             at: RefCell::default(),
-            frame: RefCell::default(),
-            focus: Cell::default(),
-        }))
+        })
     }
 
-    fn element(&self) -> Option<HtmlElement> {
-        self.0.element.get_untracked().map(Into::into)
+    /// Puts `content` on the card.
+    pub(super) fn fill(&self, content: Vec<Made>) {
+        fill(&self.element, content);
     }
 
-    /// Shows the card at `mark` with the next frame, when its content is there to be measured.
+    /// Tells whoever hears the page.
+    pub(super) fn announce(&self, text: &str) {
+        self.announcement.set_text_content(Some(text));
+    }
+
+    /// Shows the card at `mark`: at the line of it that is under `pointer`.
     pub(super) fn show(&self, mark: Option<Element>, pointer: Option<Point>, sheet: bool) {
         let at = mark.filter(|_| !sheet).map(|mark| {
             let lines = lines_of(&mark);
@@ -65,52 +74,40 @@ impl Layer {
                 line: line.unwrap_or(0),
             }
         });
-        *self.0.at.borrow_mut() = at;
-        self.0.focus.set(false);
-        let layer = self.clone();
-        let frame = request_animation_frame_with_handle(move || layer.appear());
-        *self.0.frame.borrow_mut() = frame.ok().map(Frame);
-    }
-
-    fn appear(&self) {
-        let Some(element) = self.element() else {
-            return;
-        };
+        *self.at.borrow_mut() = at;
+        let element = &self.element;
+        let _ = element.set_attribute("class", if sheet { "card sheet" } else { "card" });
         let _ = element.remove_attribute("hidden");
         // Refused where popovers are unknown; the card then stands in its place without the top
         // layer.
         let _ = element.show_popover();
         element.set_scroll_top(0);
         self.place_again();
-        if self.0.focus.take() {
-            let _ = element.focus();
-        }
     }
 
-    /// Moves focus into the card, as soon as it is there.
-    pub(super) fn focus_when_shown(&self) {
-        match self.element() {
-            Some(element) if !element.has_attribute("hidden") => {
-                let _ = element.focus();
-            }
-            _ => self.0.focus.set(true),
-        }
+    /// Moves focus into the card.
+    pub(super) fn focus(&self) {
+        let _ = self.element.focus();
     }
 
     /// Takes the card away.
     pub(super) fn hide(&self) {
-        *self.0.frame.borrow_mut() = None;
-        *self.0.at.borrow_mut() = None;
-        if let Some(element) = self.element() {
-            let _ = element.hide_popover();
-            let _ = element.set_attribute("hidden", "");
-        }
+        *self.at.borrow_mut() = None;
+        let _ = self.element.hide_popover();
+        let _ = self.element.set_attribute("hidden", "");
+        self.drag(0);
+    }
+
+    /// Moves a sheet down from its place, by so many pixels.
+    pub(super) fn drag(&self, by: i32) {
+        let moved = ["0 ", &by.to_string(), "px"].concat();
+        let _ = self.element.style().set_property("translate", &moved);
     }
 
     /// Places the card at its mark; `false` when the mark is not to be seen any more.
     pub(super) fn place_again(&self) -> bool {
-        let at = self.0.at.borrow().clone();
-        let (Some(At { mark, line }), Some(element)) = (at, self.element()) else {
+        let at = self.at.borrow().clone();
+        let Some(At { mark, line }) = at else {
             return true;
         };
         let lines = lines_of(&mark);
@@ -121,79 +118,60 @@ impl Layer {
         if anchor.y + anchor.height < viewport.y || anchor.y > viewport.y + viewport.height {
             return false;
         }
-        let style = element.style();
-        let set = |name: &str, value: Option<f64>| {
-            let value = match value {
-                Some(pixels) => [(pixels.round() as i32).to_string().as_str(), "px"].concat(),
-                None => "auto".into(),
-            };
-            let _ = style.set_property(name, &value);
+        let _ = self.element.style().remove_property("max-height");
+        let width = f64::from(self.element.offset_width());
+        let height = f64::from(self.element.offset_height());
+        let directed = mark.closest("[dir]").ok().flatten();
+        let rtl = directed
+            .and_then(|element| element.get_attribute("dir"))
+            .as_deref()
+            == Some("rtl");
+        let position = place(anchor, width, height, viewport, rtl);
+        self.set("left", Some(position.x));
+        let (top, bottom) = match position.side {
+            Side::Below => (Some(position.y), None),
+            Side::Above => (None, Some(viewport.height - position.y)),
         };
-        let _ = style.remove_property("max-height");
-        let (width, height) = (element.offset_width(), element.offset_height());
-        let rtl = mark
-            .closest("[dir]")
-            .ok()
-            .flatten()
-            .is_some_and(|element| element.get_attribute("dir").as_deref() == Some("rtl"));
-        let position = place(anchor, width.into(), height.into(), viewport, rtl);
-        set("left", Some(position.x));
-        match position.side {
-            Side::Below => {
-                set("top", Some(position.y));
-                set("bottom", None);
-            }
-            Side::Above => {
-                set("top", None);
-                set("bottom", Some(viewport.y + viewport.height - position.y));
-            }
-        }
-        if f64::from(height) > position.max_height {
-            set("max-height", Some(position.max_height));
+        self.set("top", top);
+        self.set("bottom", bottom);
+        if height > position.max_height {
+            self.set("max-height", Some(position.max_height));
         }
         true
     }
 
+    fn set(&self, property: &str, pixels: Option<f64>) {
+        let value = match pixels {
+            Some(pixels) => (pixels as i32).to_string() + "px",
+            None => "auto".to_owned(),
+        };
+        let _ = self.element.style().set_property(property, &value);
+    }
+
     /// Where the card is.
-    pub(super) fn rect(&self) -> Option<Rect> {
-        let element = self.element()?;
-        Some(rect_of(&element.get_bounding_client_rect()))
+    pub(super) fn rect(&self) -> Rect {
+        rect_of(&self.element.get_bounding_client_rect())
     }
 
     /// Whether `node` is the card or in it.
     pub(super) fn holds(&self, node: Option<&Element>) -> bool {
-        match (self.element(), node) {
-            (Some(element), Some(node)) => contains(&element, node),
-            _ => false,
-        }
+        node.is_some_and(|node| contains(&self.element, node))
     }
 
     /// Whether focus is in the card.
     pub(super) fn has_focus(&self) -> bool {
-        let within = |element: HtmlElement| element.matches(":focus-within").unwrap_or(false);
-        self.element().is_some_and(within)
+        self.element.matches(":focus-within").unwrap_or(false)
     }
 
-    /// Whether Shift and Tab leave the card from `at`.
-    pub(super) fn is_first_stop(&self, at: &Element) -> bool {
-        let first = self.stops().into_iter().next();
-        first.is_none_or(|first| first == *at) || self.is_itself(at)
-    }
-
-    /// Whether Tab leaves the card from `at`.
-    pub(super) fn is_last_stop(&self, at: &Element) -> bool {
-        self.stops().pop().is_none_or(|last| last == *at)
-    }
-
-    fn is_itself(&self, at: &Element) -> bool {
-        self.element().is_some_and(|element| *element == *at)
+    /// Whether Tab, with Shift if `back`, leaves the card from `at`.
+    pub(super) fn ends_at(&self, at: &Element, back: bool) -> bool {
+        let stops = self.stops();
+        let end = if back { stops.first() } else { stops.last() };
+        end.is_none_or(|end| end == at) || (back && *at == *self.element)
     }
 
     fn stops(&self) -> Vec<Element> {
-        let list = self
-            .element()
-            .and_then(|element| element.query_selector_all(STOPS).ok());
-        let Some(list) = list else {
+        let Ok(list) = self.element.query_selector_all(STOPS) else {
             return Vec::new();
         };
         (0..list.length())
@@ -208,8 +186,16 @@ pub(super) fn contains(root: &Node, node: &Element) -> bool {
     root.contains(Some(node))
 }
 
-/// A rectangle of the page in our own terms.
-pub(super) fn rect_of(rect: &DomRect) -> Rect {
+/// The rectangles of the lines on which `mark` stands.
+fn lines_of(mark: &Element) -> Vec<Rect> {
+    let rects = mark.get_client_rects();
+    (0..rects.length())
+        .filter_map(|index| rects.get(index))
+        .map(|rect| rect_of(&rect))
+        .collect()
+}
+
+fn rect_of(rect: &DomRect) -> Rect {
     Rect {
         x: rect.x(),
         y: rect.y(),

@@ -1,32 +1,40 @@
 //! Leptos components: the article, its marks, the card and the list.
 //!
-//! Architecture invariant: views are built node by node in builder syntax; there is no HTML
-//! string, ours or the framework's (`view!` with a static subtree sets `innerHTML`).
+//! Components say what a reader is made of and what it depends on; one effect brings the page up
+//! to date. The nodes themselves are made one by one in plain functions (`node`).
+//!
+//! Architecture invariant: there is no HTML string, ours or the framework's (`view!` with a
+//! static subtree sets `innerHTML`).
 
 mod article;
 mod card;
 mod cast;
 mod driver;
 mod handle;
+mod input;
 mod journey;
+mod keys;
 mod layer;
+mod memory;
 mod node;
-mod overlay;
-mod page_reader;
+mod numbers;
+mod panel;
+mod sheet;
+mod shell;
+mod stage;
 
-pub use driver::MENTION;
+pub use article::page_mark;
 pub use handle::ReaderHandle;
-pub use overlay::{Overlay, OverlayProps};
-pub use page_reader::{PageReader, PageReaderProps, page_mark};
+pub use stage::{KIND, MENTION};
 
 use crate::annotate::AnnotatedArticle;
 use crate::article::Article;
-use crate::present::{Locale, ReaderEvent, Settings, Theme, direction, marks};
-use article::{Paint, article_view};
-use leptos::attr::Attribute;
-use leptos::html::{Div, HtmlElement};
+use crate::present::{ReaderEvent, Settings};
+use leptos::html::Div;
 use leptos::prelude::*;
 use leptos::web_sys::Node;
+use memory::Memory;
+use shell::Shell;
 use std::sync::Arc;
 
 /// The style sheet of the reader; with [`MARK_STYLES`] for its shadow root.
@@ -51,73 +59,94 @@ pub fn Reader(
     /// Through which the page opens and closes cards.
     #[prop(optional)]
     handle: Option<ReaderHandle>,
+    /// The key of the device's storage under which the reader's preferences may be kept, should
+    /// the reader want that. Without it nothing is kept.
+    #[prop(optional, into)]
+    storage_key: Option<String>,
 ) -> impl IntoView {
     let handle = handle.unwrap_or_default();
-    let paint = Memo::new(move |_| {
-        let (density, shown, hidden) =
-            settings.with(|settings| (settings.density, settings.marks, settings.hidden.clone()));
-        annotated.with(|annotated| {
-            let paint = annotated.as_ref().map(|found| Paint {
-                marks: if shown {
-                    marks(found, density, &hidden)
-                } else {
-                    Vec::new()
-                },
-                quotations: found.quotations.clone(),
-            });
-            Arc::new(paint.unwrap_or_default())
-        })
-    });
-    let locale = Memo::new(move |_| settings.with(|settings| settings.lang.clone()));
-    let root = NodeRef::<Div>::new();
-    let node: Callback<(), Option<Node>> = Callback::new(move |()| root.get().map(Node::from));
-
-    let page = move || {
-        let locale = Locale::of(&locale.get());
-        article.get().map(|article| {
-            let cast = cast::cast_view(annotated, settings, locale, handle);
-            article_view(article, paint.into(), locale, cast)
-        })
-    };
-    let overlay = Overlay(OverlayProps {
-        marks: node,
-        interface: node,
+    let sources = Sources {
+        article: Some(article),
         annotated,
         settings,
-        on_event,
-        handle,
-    });
-    shell("byname", root, settings)
-        .child((page, overlay))
-        .into_any()
+    };
+    on_page(sources, on_event, handle, storage_key, None)
 }
 
-/// The element around all that the reader shows: its language, direction and colors.
-fn shell(
-    class: &'static str,
-    root: NodeRef<Div>,
+/// The reader's interface beside a text that stays the page's own: the list and the card.
+/// Whoever renders that text puts the marks into it, with the attributes of [`page_mark`].
+#[component]
+pub fn PageReader(
+    /// The part of the page in which the marks are.
+    marks: Node,
+    /// What was found in the article.
+    #[prop(into)]
+    annotated: Signal<Option<Arc<AnnotatedArticle>>>,
+    /// How it looks and behaves.
     settings: RwSignal<Settings>,
-) -> HtmlElement<Div, impl Attribute, ()> {
-    let lang = Memo::new(move |_| settings.with(|settings| Locale::of(&settings.lang).lang));
+    /// Told of what the reader does.
+    on_event: Callback<ReaderEvent>,
+    /// Through which the page opens and closes cards.
+    handle: ReaderHandle,
+    /// As for [`Reader`].
+    #[prop(optional, into)]
+    storage_key: Option<String>,
+) -> impl IntoView {
+    let sources = Sources {
+        article: None,
+        annotated,
+        settings,
+    };
+    on_page(sources, on_event, handle, storage_key, Some(marks))
+}
+
+/// What a reader shows.
+#[derive(Clone, Copy)]
+struct Sources {
+    article: Option<Signal<Option<Arc<Article>>>>,
+    annotated: Signal<Option<Arc<AnnotatedArticle>>>,
+    settings: RwSignal<Settings>,
+}
+
+/// The element of a reader and the effect that keeps it up to date.
+fn on_page(
+    sources: Sources,
+    on_event: Callback<ReaderEvent>,
+    handle: ReaderHandle,
+    storage_key: Option<String>,
+    marks: Option<Node>,
+) -> impl IntoView {
+    let settings = sources.settings;
+    let memory = storage_key.map(Memory::open).map(|(memory, recalled)| {
+        if let Some(preferences) = recalled {
+            settings.update(|settings| settings.prefer(preferences));
+        }
+        memory
+    });
+    let class = if marks.is_some() {
+        "byname beside"
+    } else {
+        "byname"
+    };
+    let root = NodeRef::<Div>::new();
+    let mut beginning = Some((marks, memory));
+    let mut shell: Option<Shell> = None;
+    Effect::new(move || {
+        let Some(root) = root.get() else { return };
+        if let Some((marks, memory)) = beginning.take() {
+            shell = Shell::new(root.into(), marks, settings, memory, on_event);
+            handle.attach(shell.as_ref().map(|shell| shell.driver.clone()));
+        }
+        let article = sources.article.and_then(|article| article.get());
+        let annotated = sources.annotated.get();
+        if let Some(shell) = &mut shell {
+            settings.with(|settings| shell.update(article, annotated, settings));
+        }
+    });
+    on_cleanup(move || handle.attach(None));
     leptos::html::div()
         .class(class)
         .attr("part", "reader")
-        .attr("lang", move || lang.get())
-        .attr("dir", move || direction(lang.get()))
-        .attr("data-theme", move || {
-            settings.with(|settings| theme_name(settings.theme))
-        })
-        .style(("--byname-scale", move || {
-            settings.with(|settings| settings.text_size.to_string())
-        }))
         .node_ref(root)
-}
-
-fn theme_name(theme: Theme) -> &'static str {
-    match theme {
-        Theme::Auto => "auto",
-        Theme::Light => "light",
-        Theme::Dark => "dark",
-        Theme::Sepia => "sepia",
-    }
+        .into_any()
 }

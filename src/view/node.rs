@@ -1,67 +1,97 @@
-//! Elements by tag, attributes and children, all of one type.
+//! Elements, made node by node.
 //!
-//! Leptos gives each combination of tag, attributes and children a type of its own, and the
-//! compiler makes code for each. Article, card and list have hundreds of such combinations and
-//! no use for the difference: through these functions they share one.
+//! What these views show is either still or changes as a whole, so plain elements do: each
+//! combination of tag, attributes and children that a typed view is made of would be compiled
+//! for itself, and the page would download it.
 
-use leptos::html::custom;
-use leptos::prelude::*;
-use leptos::web_sys::Element;
+use crate::present::Action;
+use leptos::prelude::document;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::{Element, HtmlElement, Node};
 
-/// Attributes, by name.
-pub(super) type Attributes = Vec<(&'static str, String)>;
+/// The attribute in which a control carries what it asks for.
+pub(super) const ACTION: &str = "data-byname-do";
 
-/// An element that does nothing by itself.
-pub(super) fn node(tag: &'static str, attributes: Attributes, children: Vec<AnyView>) -> AnyView {
-    custom(tag)
-        .directive(set_attributes, attributes)
-        .child(children)
-        .into_any()
+/// An element under construction.
+///
+/// The calls that can fail do so only for names that are no tag or attribute names, and those
+/// here are literals; an element that refused one is still a usable element.
+#[derive(Clone)]
+pub(super) struct Made(Option<Element>);
+
+/// An element with this tag.
+pub(super) fn el(tag: &str) -> Made {
+    Made(document().create_element(tag).ok())
 }
 
-/// An element with a class and nothing else to say.
-pub(super) fn classed(tag: &'static str, class: &'static str, children: Vec<AnyView>) -> AnyView {
-    node(tag, vec![("class", class.into())], children)
+/// An element with this tag and class.
+pub(super) fn classed(tag: &str, class: &str) -> Made {
+    el(tag).set("class", class)
 }
 
-/// An element whose children change.
-pub(super) fn live(
-    tag: &'static str,
-    attributes: Attributes,
-    children: impl Fn() -> Vec<AnyView> + Send + 'static,
-) -> AnyView {
-    let children: Box<dyn Fn() -> Vec<AnyView> + Send> = Box::new(children);
-    custom(tag)
-        .directive(set_attributes, attributes)
-        .child(children)
-        .into_any()
+/// A button that asks for `action`.
+pub(super) fn button(class: &str, action: Action) -> Made {
+    classed("button", class)
+        .set("type", "button")
+        .set(ACTION, &action.name())
 }
 
-/// A button.
-pub(super) fn button(
-    attributes: Attributes,
-    children: Vec<AnyView>,
-    press: impl Fn() + 'static,
-) -> AnyView {
-    let press: Box<dyn Fn()> = Box::new(press);
-    let mut attributes = attributes;
-    attributes.push(("type", "button".into()));
-    custom("button")
-        .directive(set_attributes, attributes)
-        .child(children)
-        .on(leptos::ev::click, move |_| press())
-        .into_any()
-}
-
-/// Text.
-pub(super) fn text(text: impl Into<String>) -> AnyView {
-    let text: String = text.into();
-    text.into_any()
-}
-
-fn set_attributes(element: Element, attributes: Attributes) {
-    for (name, value) in attributes {
-        // Fails only for names that are no attribute names; ours are literals.
-        let _ = element.set_attribute(name, &value);
+impl Made {
+    /// An element that stands already.
+    pub(super) fn of(element: &Element) -> Self {
+        Self(Some(element.clone()))
     }
+
+    /// Sets an attribute.
+    pub(super) fn set(self, name: &str, value: &str) -> Self {
+        if let Some(element) = &self.0 {
+            let _ = element.set_attribute(name, value);
+        }
+        self
+    }
+
+    /// Sets a property of its style, by way of the object model: a style attribute would be
+    /// refused by a strict page.
+    pub(super) fn style(self, name: &str, value: &str) -> Self {
+        if let Some(element) = self.0.as_ref().and_then(|e| e.dyn_ref::<HtmlElement>()) {
+            let _ = element.style().set_property(name, value);
+        }
+        self
+    }
+
+    /// Adds text at the end.
+    pub(super) fn text(self, text: &str) -> Self {
+        self.append(&document().create_text_node(text));
+        self
+    }
+
+    /// Adds an element at the end.
+    pub(super) fn add(self, child: Made) -> Self {
+        if let Some(child) = &child.0 {
+            self.append(child);
+        }
+        self
+    }
+
+    /// Adds elements at the end.
+    pub(super) fn all(self, children: Vec<Made>) -> Self {
+        children.into_iter().fold(self, Made::add)
+    }
+
+    fn append(&self, child: &Node) {
+        if let Some(element) = &self.0 {
+            let _ = element.append_child(child);
+        }
+    }
+
+    /// The element; `None` where the page refused to make one.
+    pub(super) fn element(self) -> Option<Element> {
+        self.0
+    }
+}
+
+/// Puts `children` in the place of all that `element` holds.
+pub(super) fn fill(element: &Element, children: Vec<Made>) {
+    element.set_text_content(None);
+    Made::of(element).all(children);
 }

@@ -1,5 +1,9 @@
 //! The engine, stage by stage, as the rest of the project uses it.
 
+mod present;
+mod present_hover;
+mod present_place;
+
 mod article;
 mod article_hostile;
 mod article_html;

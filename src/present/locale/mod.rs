@@ -15,7 +15,7 @@ pub struct Locale {
     rule: plural::Rule,
 }
 
-/// All words of the interface. `{n}`, `{i}`, `{name}` and `{date}` stand for what is filled in.
+/// All words of the interface. `{n}` and `{date}` stand for what is [filled in](fill).
 #[derive(Debug)]
 #[allow(missing_docs)] // The English words say what the names do not.
 pub struct Words {
@@ -44,7 +44,6 @@ pub struct Words {
     pub no_match: &'static str,
     pub previous: &'static str,
     pub next: &'static str,
-    pub position: &'static str,
     pub loading: &'static str,
     pub failed: &'static str,
     pub retry: &'static str,
@@ -57,9 +56,9 @@ pub struct Words {
     pub sepia: &'static str,
     pub text_size: &'static str,
     pub remember: &'static str,
-    pub forget: &'static str,
     pub keyboard: &'static str,
     pub key_enter: &'static str,
+    pub key_link: &'static str,
     pub key_escape: &'static str,
     pub key_next: &'static str,
     pub key_previous: &'static str,
@@ -136,6 +135,16 @@ impl Locale {
             other => other,
         }
     }
+}
+
+/// Puts `value` in the place of the braces in `phrase` and what stands between them.
+#[must_use]
+pub fn fill(phrase: &str, value: &str) -> String {
+    let Some((before, rest)) = phrase.split_once('{') else {
+        return phrase.to_owned();
+    };
+    let after = rest.split_once('}').map_or("", |(_, after)| after);
+    [before, value, after].concat()
 }
 
 /// The direction in which a language is written, for the `dir` attribute.

@@ -1,0 +1,31 @@
+//! Numbers and dates as the interface's language writes them, by the browser's own tables.
+
+use crate::present::Locale;
+use js_sys::{Date, Object, Reflect};
+
+/// A whole number in the digits and groups of the language.
+pub(super) fn number(n: usize, locale: Locale) -> String {
+    js_sys::Number::from(n as f64)
+        .to_locale_string(locale.lang)
+        .into()
+}
+
+/// An ISO 8601 date of any precision, as the language writes it; as it came if it is none.
+pub(super) fn date(iso: &str, locale: Locale) -> String {
+    let day = iso.split('T').next().unwrap_or(iso);
+    let date = Date::new(&day.into());
+    if day.len() < 4 || date.get_time().is_nan() {
+        return iso.to_owned();
+    }
+    let options = Object::new();
+    let parts = day.split('-').count();
+    let shown = [("year", "numeric"), ("month", "long"), ("day", "numeric")];
+    for (name, value) in [("timeZone", "UTC")]
+        .into_iter()
+        .chain(shown.into_iter().take(parts))
+    {
+        // Cannot fail on a plain object of our own.
+        let _ = Reflect::set(&options, &name.into(), &value.into());
+    }
+    date.to_locale_date_string(locale.lang, &options).into()
+}

@@ -1,0 +1,43 @@
+//! The back gesture of a phone, which closes a bottom sheet.
+
+use gloo::events::EventListener;
+use js_sys::{Array, Function, Reflect};
+use leptos::prelude::window;
+use leptos::wasm_bindgen::{JsCast, JsValue};
+use leptos::web_sys::EventTarget;
+
+/// How far down a sheet is dragged before letting go closes it, in CSS pixels.
+pub(super) const FAR: i32 = 80;
+
+/// Hears the system's wish to go back, where the browser has a `CloseWatcher`. Dropping it ends
+/// that; the page's history is left alone.
+pub(super) struct BackGesture {
+    watcher: JsValue,
+    _listener: EventListener,
+}
+
+impl BackGesture {
+    pub(super) fn watch(back: impl Fn() + 'static) -> Option<Self> {
+        let class = Reflect::get(&window(), &"CloseWatcher".into()).ok()?;
+        let watcher = Reflect::construct(class.dyn_ref::<Function>()?, &Array::new()).ok()?;
+        let target: &EventTarget = watcher.dyn_ref()?;
+        let listener = EventListener::new(target, "close", move |_| back());
+        Some(Self {
+            watcher,
+            _listener: listener,
+        })
+    }
+}
+
+impl Drop for BackGesture {
+    fn drop(&mut self) {
+        let destroy = Reflect::get(&self.watcher, &"destroy".into()).ok();
+        if let Some(destroy) = destroy
+            .as_ref()
+            .and_then(|value| value.dyn_ref::<Function>())
+        {
+            // Destroying a watcher that has closed already does nothing.
+            let _ = destroy.call0(&self.watcher);
+        }
+    }
+}
