@@ -1,9 +1,23 @@
 //! The words of the interface.
 
+mod ar;
+mod de;
 mod en;
+mod es;
+mod fr;
+mod he;
+mod hi;
+mod it;
+mod ja;
+mod ko;
+mod nl;
 mod plural;
+mod pt;
+mod uk;
+mod zh;
 
 pub use plural::Plural;
+use plural::Rule;
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug)]
@@ -12,7 +26,7 @@ pub struct Locale {
     pub lang: &'static str,
     /// Its words.
     pub words: &'static Words,
-    rule: plural::Rule,
+    rule: Rule,
 }
 
 /// All words of the interface. `{n}` and `{date}` stand for what is [filled in](fill).
@@ -90,11 +104,26 @@ pub struct Facts {
 }
 
 /// All interface languages; the first is the fallback.
-pub const LOCALES: &[Locale] = &[Locale {
-    lang: "en",
-    words: &en::WORDS,
-    rule: plural::one_other,
-}];
+pub const LOCALES: &[Locale] = &[
+    locale("en", &en::WORDS, Rule::OneOther),
+    locale("ar", &ar::WORDS, Rule::Arabic),
+    locale("de", &de::WORDS, Rule::OneOther),
+    locale("es", &es::WORDS, Rule::OneOther),
+    locale("fr", &fr::WORDS, Rule::ZeroOneOther),
+    locale("he", &he::WORDS, Rule::Dual),
+    locale("hi", &hi::WORDS, Rule::ZeroOneOther),
+    locale("it", &it::WORDS, Rule::OneOther),
+    locale("ja", &ja::WORDS, Rule::One),
+    locale("ko", &ko::WORDS, Rule::One),
+    locale("nl", &nl::WORDS, Rule::OneOther),
+    locale("pt", &pt::WORDS, Rule::ZeroOneOther),
+    locale("uk", &uk::WORDS, Rule::Slavic),
+    locale("zh", &zh::WORDS, Rule::One),
+];
+
+const fn locale(lang: &'static str, words: &'static Words, rule: Rule) -> Locale {
+    Locale { lang, words, rule }
+}
 
 impl Locale {
     /// The interface language for a BCP 47 tag: by its first part; English where there is none.
@@ -110,7 +139,7 @@ impl Locale {
     /// The form of `plural` that goes with `n`, without a number in it yet.
     #[must_use]
     pub fn plural(self, plural: &Plural, n: usize) -> &'static str {
-        plural.form((self.rule)(n))
+        plural.form(self.rule.index(n))
     }
 
     /// What a fact is about, in this language; the property itself where it has no word.
@@ -156,4 +185,59 @@ pub fn direction(tag: &str) -> &'static str {
         .iter()
         .any(|lang| lang.eq_ignore_ascii_case(primary));
     if is_right_to_left { "rtl" } else { "ltr" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_language_says_everything() {
+        for locale in LOCALES {
+            let Locale { lang, words, rule } = *locale;
+            // A missing word does not compile; an empty one is found here.
+            assert!(
+                !format!("{words:?}").contains("\"\""),
+                "{lang} leaves a word empty"
+            );
+            for plural in [words.people, words.organizations, words.mentions] {
+                assert_eq!(plural.0.len(), rule.forms(), "{lang}: {plural:?}");
+                let general = plural.0.last().expect("a form");
+                assert!(general.contains("{n}"), "{lang}: {general}");
+            }
+            for dated in [words.as_of, words.since, words.until] {
+                assert!(dated.contains("{date}"), "{lang}: {dated}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_language_is_found_by_its_first_part() {
+        assert_eq!(Locale::of("pt-BR").lang, "pt");
+        assert_eq!(Locale::of("ZH_Hant").lang, "zh");
+        assert_eq!(Locale::of("tlh").lang, "en");
+        assert_eq!(Locale::of("").lang, "en");
+    }
+
+    #[test]
+    fn phrases_are_filled_in() {
+        let ukrainian = Locale::of("uk");
+        let people = |n: usize| {
+            let form = ukrainian.plural(&ukrainian.words.people, n);
+            fill(form, &n.to_string())
+        };
+        assert_eq!(
+            [people(1), people(3), people(11)],
+            ["1 особа", "3 особи", "11 осіб"]
+        );
+        assert_eq!(fill("plain", "x"), "plain");
+        assert_eq!(fill("{open", "x"), "x");
+    }
+
+    #[test]
+    fn directions_go_with_scripts() {
+        assert_eq!(direction("ar-EG"), "rtl");
+        assert_eq!(direction("he"), "rtl");
+        assert_eq!(direction("hi"), "ltr");
+    }
 }
