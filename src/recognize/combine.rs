@@ -8,7 +8,7 @@ use super::label::NameKind;
 use super::passage::Passage;
 use super::tagger::{Tagged, Tagger, Workspace};
 use super::{EntityKind, Mention, MentionLevel, rules};
-use crate::text::{Case, Document, Span};
+use crate::text::{Case, Document, Span, order};
 
 /// Below this confidence a name is left unmarked: one that is more likely wrong than right helps
 /// nobody.
@@ -50,7 +50,7 @@ pub(super) fn mentions(document: &Document<'_>, tagger: &Tagger) -> Vec<Mention>
             });
         }
     }
-    mentions.sort_by_key(|mention| mention.span);
+    order::sort_by_key(&mut mentions, |mention| mention.span);
     mentions
 }
 
@@ -94,9 +94,18 @@ fn ends_as_body(document: &Document<'_>, span: Span) -> bool {
         })
 }
 
-/// Where a name stands in the text.
+/// Where a name stands in the text. A nationality before an acronym is not part of the name:
+/// "European NATO countries".
 fn span(document: &Document<'_>, tagged: &Tagged) -> Option<Span> {
-    let words = &tagged.name.words;
+    let mut words = tagged.name.words.clone();
+    if words.len() == 2
+        && Gazetteer::shared()
+            .classes(document.word(words.start))
+            .has(Class::Demonym)
+        && Case::of(document.word(words.start + 1)) == Case::Upper
+    {
+        words.start += 1;
+    }
     let first = document.tokens.get(words.start)?.span;
     let last = document.tokens.get(words.end.checked_sub(1)?)?.span;
     Some(first.cover(last))
