@@ -5,7 +5,7 @@ use byname::annotate;
 use byname::article::{Article, Note};
 use byname::embed::protocol;
 use byname::knowledge::pack::Pack;
-use byname::recognize::Gazetteer;
+use byname::recognize::{Gazetteer, Model, Tagger};
 use byname::resolve::Resolution;
 use wasm_bindgen::prelude::*;
 
@@ -35,6 +35,16 @@ impl Engine {
             // Another engine of this page may have installed the same lists.
             Some(bytes) => drop(Gazetteer::from_bytes(&bytes).install()),
             None => self.missing("the lists of names", "they could not be fetched"),
+        }
+    }
+
+    /// Gives the recognizer its trained model. Without it, rules serve alone.
+    #[wasm_bindgen(js_name = setModel)]
+    pub fn set_model(&mut self, bytes: Option<Vec<u8>>) {
+        match bytes.as_deref().map(Model::from_bytes) {
+            Some(Ok(model)) => self.engine.tagger = Some(Tagger::new(&model)),
+            Some(Err(error)) => self.missing("the trained model", &error.to_string()),
+            None => self.missing("the trained model", "it could not be fetched"),
         }
     }
 

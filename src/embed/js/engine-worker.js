@@ -29,10 +29,11 @@ const finding = once(() => import("./engine.js").then(ready));
 const engines = new Map();
 const beside = (file) => fetched(new URL(file, import.meta.url));
 const assembled = async (packs) => {
-  const parts = [finding(), beside("names.txt"), ...packs.map(fetched)];
-  const [{ Engine }, names, ...files] = await Promise.all(parts);
+  const parts = [finding(), beside("names.txt"), beside("model.bin"), ...packs.map(fetched)];
+  const [{ Engine }, names, model, ...files] = await Promise.all(parts);
   const engine = new Engine();
   engine.setNames(names);
+  engine.setModel(model);
   packs.forEach((address, index) => engine.addPack(address, files[index]));
   return engine;
 };
