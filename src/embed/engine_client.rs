@@ -94,7 +94,8 @@ impl EngineClient {
         })
     }
 
-    /// Has an article read.
+    /// Has an article read. `packs` are those that the names will be looked up in, if they will:
+    /// they are fetched meanwhile.
     ///
     /// # Errors
     /// When it is not in its format, or nothing can be read here.
@@ -103,9 +104,17 @@ impl EngineClient {
         content: &str,
         format: &str,
         lang: Option<&str>,
+        packs: Option<&[String]>,
     ) -> Result<ReadArticle, EmbedError> {
         let lang = lang.map_or(JsValue::UNDEFINED, JsValue::from);
-        let request = Array::of4(&"read".into(), &content.into(), &format.into(), &lang);
+        let packs = packs.map_or(JsValue::UNDEFINED, |packs| addresses(packs).into());
+        let request = Array::of5(
+            &"read".into(),
+            &content.into(),
+            &format.into(),
+            &lang,
+            &packs,
+        );
         let answer = self.perform(&request).await;
         let answer = answer.map_err(|refusal| refusal.into_error(ErrorCode::Format, ""))?;
         let bytes: Uint8Array = answer.get(0).unchecked_into();
@@ -133,8 +142,7 @@ impl EngineClient {
         article: &ReadArticle,
         packs: &[String],
     ) -> Result<Findings, EmbedError> {
-        let packs: Array = packs.iter().map(JsValue::from).collect();
-        let request = Array::of3(&"annotate".into(), &article.bytes, &packs);
+        let request = Array::of3(&"annotate".into(), &article.bytes, &addresses(packs));
         let answer = self.perform(&request).await;
         let what = "The names in this article could not be found: ";
         findings(&answer.map_err(|refusal| refusal.into_error(ErrorCode::Engine, what))?)
@@ -196,6 +204,10 @@ impl EngineClient {
             }),
         }
     }
+}
+
+fn addresses(packs: &[String]) -> Array {
+    packs.iter().map(JsValue::from).collect()
 }
 
 fn findings(answer: &Array) -> Result<Findings, EmbedError> {

@@ -114,6 +114,8 @@ impl Reading {
         let mut timings = Timings::default();
         let start = now();
         self.last_read.set(start);
+        let engine_off = self.host.attribute("engine").as_deref() == Some("off");
+        let packs = (!engine_off).then(|| self.packs());
         let publisher = self.annotations().await?;
         let page = self.page_root()?;
         let received = match (&page, &publisher) {
@@ -128,7 +130,9 @@ impl Reading {
         let read = match received {
             Some(Received { content, format }) => {
                 let lang = self.host.page_lang();
-                Some(self.engine.read(&content, format, lang.as_deref()).await?)
+                let packs = packs.as_deref().filter(|_| publisher.is_none());
+                let lang = lang.as_deref();
+                Some(self.engine.read(&content, format, lang, packs).await?)
             }
             None => None,
         };
@@ -149,11 +153,10 @@ impl Reading {
         self.show(&Arc::new(article.article.clone()), page);
 
         let asked = now();
-        let engine_off = self.host.attribute("engine").as_deref() == Some("off");
-        let findings = match findings {
-            Some(findings) => findings,
-            None if engine_off => Findings::none(article.article),
-            None => self.engine.annotate(&article, &self.packs()).await?,
+        let findings = match (findings, packs) {
+            (Some(findings), _) => findings,
+            (None, Some(packs)) => self.engine.annotate(&article, &packs).await?,
+            (None, None) => Findings::none(article.article),
         };
         timings.annotate = now() - asked;
         let annotated = Arc::new(findings.annotated);

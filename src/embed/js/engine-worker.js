@@ -25,16 +25,26 @@ const ready = (module) => module.default().then(() => module);
 const parsing = once(() => import("./intake.js").then(ready));
 const finding = once(() => import("./engine.js").then(ready));
 
+// Files under way, until an engine has taken them in.
+const files = new Map();
+const file = (address) => {
+  if (!files.has(address)) files.set(address, fetched(address));
+  return files.get(address);
+};
+const beside = (name) => new URL(name, import.meta.url).href;
+const needed = (packs) => [beside("names.txt"), beside("model.bin"), ...packs];
+
 // One engine for each list of bodies of knowledge.
 const engines = new Map();
-const beside = (file) => fetched(new URL(file, import.meta.url));
 const assembled = async (packs) => {
-  const parts = [finding(), beside("names.txt"), beside("model.bin"), ...packs.map(fetched)];
-  const [{ Engine }, names, model, ...files] = await Promise.all(parts);
+  const addresses = needed(packs);
+  const parts = await Promise.all([finding(), ...addresses.map(file)]);
+  const [{ Engine }, names, model, ...knowledge] = parts;
+  addresses.forEach((address) => files.delete(address));
   const engine = new Engine();
   engine.setNames(names);
   engine.setModel(model);
-  packs.forEach((address, index) => engine.addPack(address, files[index]));
+  packs.forEach((address, index) => engine.addPack(address, knowledge[index]));
   return engine;
 };
 const engineOver = (packs) => {
@@ -49,7 +59,15 @@ const breath = () => new Promise((resolve) => setTimeout(resolve));
 const withJson = async (annotated) => [annotated, (await parsing()).json(annotated)];
 
 const tasks = {
-  read: async (content, format, lang) => [(await parsing()).read(content, format, lang)],
+  // What will be asked for next comes meanwhile; it is put together only then, so that the
+  // text does not wait for it.
+  read: async (content, format, lang, packs) => {
+    if (packs && !engines.has(packs.join(" "))) {
+      needed(packs).forEach(file);
+      finding().catch(() => {});
+    }
+    return [(await parsing()).read(content, format, lang)];
+  },
   annotations: async (json) => withJson((await parsing()).annotations(json)),
   annotate: async (article, packs) => {
     const engine = await engineOver(packs);
