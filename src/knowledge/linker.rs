@@ -335,7 +335,7 @@ fn context(record: &Record, profile: &Profile, subject: &Subject<'_>, scene: &Sc
             .filter(|word| scene.words.has(word) && !own.has(word))
             .count() as f64
     };
-    (0.4 * count(&profile.context) + 0.15 * count(&profile.words)).min(2.0)
+    (0.4 * count(&profile.context) + 0.15 * count(&profile.words)).min(2.8)
 }
 
 /// How much speaks against a record whose field of life is not the article's.
