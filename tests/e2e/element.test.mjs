@@ -37,8 +37,7 @@ inEachBrowser(
         );
       }
       const reader = await readerOn(page, '#Kojo');
-      const [, mark] = await reader.marks('Kojo Abara');
-      await moveOnto(page, mark);
+      await moveOnto(page, await reader.mark('Kojo Abara'));
       await reader.cardOf('Kojo Abara');
     });
 
@@ -46,11 +45,11 @@ inEachBrowser(
       await page.goto(`${origin}/move`);
       const reader = await readerOn(page);
       const before = (await reader.marks('Esi Abara')).length;
+      assert.ok(before > 0);
       await page.evaluate(() => document.querySelector('#b').append(document.querySelector('byname-reader')));
       await new Promise((done) => setTimeout(done, 300));
       assert.equal((await reader.marks('Esi Abara')).length, before);
-      const [, mark] = await reader.marks('Esi Abara');
-      await moveOnto(page, mark);
+      await moveOnto(page, await reader.mark('Esi Abara'));
       await reader.cardOf('Esi Abara');
       assert.equal(await reader.inside((root) => root.querySelectorAll('.article').length), 1);
     });
@@ -69,7 +68,7 @@ inEachBrowser(
         await again;
       });
       const reader = await readerOn(page);
-      assert.equal((await reader.marks('Esi Abara')).length, 2);
+      assert.ok((await reader.marks('Esi Abara')).length > 0);
     });
 
     spec(

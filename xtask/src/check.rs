@@ -56,7 +56,7 @@ pub fn test() -> Result<()> {
     tally.suite("browser", browser)?;
 
     tally.check("release build", site::build);
-    tally.check("sizes", size::within_budget);
+    tally.check("sizes", size::within_limits);
 
     let mut end_to_end = command("npm", &["test", "--silent"]);
     end_to_end.current_dir(crate::run::root().join("tests/e2e"));

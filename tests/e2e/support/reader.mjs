@@ -36,7 +36,7 @@ class Reader {
 
   /** The marks with the words `words`, in reading order. */
   async marks(words) {
-    const marks = await this.page.$$(`${this.selector} >>> .article [data-byname-mention]`);
+    const marks = await this.page.$$(`${this.selector} >>> .article [data-byname-mention]:not(.cast *)`);
     const found = [];
     for (const mark of marks) {
       if ((await mark.evaluate((element) => element.textContent)) === words) found.push(mark);
