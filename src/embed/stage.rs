@@ -50,6 +50,7 @@ impl Stage {
         let root = host.container()?;
         let owner = Owner::new();
         let element = host.element.clone();
+        let storage_key = host.attribute("storage-key").filter(|key| !key.is_empty());
         let (settings, article, annotated, handle, on_event) = owner.with(|| {
             let annotated = RwSignal::new(None::<Arc<AnnotatedArticle>>);
             let element = StoredValue::new_local(element);
@@ -78,6 +79,7 @@ impl Stage {
                             .settings(settings)
                             .on_event(on_event)
                             .handle(handle)
+                            .storage_key(storage_key)
                             .build(),
                     )
                 };
@@ -95,6 +97,7 @@ impl Stage {
                             .settings(settings)
                             .on_event(on_event)
                             .handle(handle)
+                            .storage_key(storage_key)
                             .build(),
                     )
                 };

@@ -61,7 +61,7 @@ pub fn Reader(
     handle: Option<ReaderHandle>,
     /// The key of the device's storage under which the reader's preferences may be kept, should
     /// the reader want that. Without it nothing is kept.
-    #[prop(optional, into)]
+    #[prop(optional_no_strip)]
     storage_key: Option<String>,
 ) -> impl IntoView {
     let handle = handle.unwrap_or_default();
@@ -89,7 +89,7 @@ pub fn PageReader(
     /// Through which the page opens and closes cards.
     handle: ReaderHandle,
     /// As for [`Reader`].
-    #[prop(optional, into)]
+    #[prop(optional_no_strip)]
     storage_key: Option<String>,
 ) -> impl IntoView {
     let sources = Sources {
