@@ -27,14 +27,14 @@ async function hover(page, reader) {
 
 async function tap(page, reader) {
   const mark = await reader.mark(NAME);
-  await mark.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+  await mark.evaluate((element) => element.scrollIntoView({ block: 'center', behavior: 'instant' }));
   await mark.tap();
   await reader.cardOf('Zelenskyy');
 }
 
 async function openList(page) {
   const summary = await page.$('byname-reader >>> .cast summary');
-  await summary.evaluate((element) => element.scrollIntoView({ block: 'start' }));
+  await summary.evaluate((element) => element.scrollIntoView({ block: 'start', behavior: 'instant' }));
   await summary.click();
 }
 

@@ -6,6 +6,8 @@ export async function readerOn(page, selector = 'byname-reader') {
   await page.$eval(selector, async (element) => {
     await customElements.whenDefined('byname-reader');
     await element.ready;
+    // Until what was found is laid out, nothing stands where it will stay.
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
   });
   return new Reader(page, selector);
 }
