@@ -259,13 +259,15 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// The role that the names of an element give it: a caption without a `figure`, a kicker or a
-    /// standfirst before the body.
+    /// The role that the names of an element give it: a caption without a `figure`, a kicker, a
+    /// byline or a standfirst before the body.
     fn named_role(&self, node: usize) -> Option<BlockKind> {
         let is = |words: &[&str]| hints(self.tree, node, |word| words.contains(&word));
         let length = self.tree.text(node).trim().len();
         if !self.in_body && length <= 60 && is(&["kicker", "eyebrow", "overline", "rubrik"]) {
             Some(BlockKind::Kicker)
+        } else if !self.in_body && length <= 120 && is(&["byline", "author"]) {
+            Some(BlockKind::Byline)
         } else if !self.in_body && length <= 500 && is(&STANDFIRST) {
             Some(BlockKind::Standfirst)
         } else if length <= 600 && is(&["caption", "figcaption", "bildunterschrift"]) {
