@@ -1,7 +1,7 @@
 //! The page boundary: the custom element `<byname-reader>` and all input and output.
 //!
 //! The script that a page includes (`js/byname.js`) defines the element and fetches this wasm
-//! when the element comes near; each connected element then owns one [`Session`], and dropping
+//! when the element comes near; each connected element then owns one `Session`, and dropping
 //! the session stops everything that it started.
 //!
 //! Architecture invariant: what goes wrong out here becomes an [`EmbedError`], a `byname:error`

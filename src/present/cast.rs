@@ -71,7 +71,7 @@ impl Cast {
 }
 
 impl Entry {
-    /// The words by which it is found, for [`matches`]: those of name and description, in small
+    /// The words by which it is found, for [`matches()`]: those of name and description, in small
     /// letters without accents.
     #[must_use]
     pub fn words(&self) -> String {

@@ -20,7 +20,7 @@
 //! | then | `buckets` × `bucket_bytes` | the names, in buckets of one size |
 //!
 //! A **record block** is the payload's length (4), its CRC (4), and the payload: a
-//! [`Record`](super::Record) in [postcard](https://postcard.jamesmunns.com/wire-format) format,
+//! [`Record`] in [postcard](https://postcard.jamesmunns.com/wire-format) format,
 //! fields in the order of its declaration.
 //!
 //! A **bucket** is the CRC of its entries (4), their length (4), the entries, and zeros. A name
