@@ -95,18 +95,7 @@ impl Bodies {
                 }
             }
         };
-        match candidates.as_slice() {
-            // "The Ministry" without any ministry before it.
-            [] => {
-                let group = groups.open(&form.items);
-                self.file(form.name, group);
-            }
-            [group] => {
-                groups.join(*group, &form.items);
-                self.file(form.name, *group);
-            }
-            _ => open.extend(form.items.iter().map(|&item| (item, candidates.clone()))),
-        }
+        self.settle(form, candidates, groups, open);
     }
 
     fn add_acronym(
@@ -159,6 +148,18 @@ impl Bodies {
         }
         order::sort(&mut candidates);
         candidates.dedup();
+        self.settle(form, candidates, groups, open);
+    }
+
+    /// Gives a form to the one group it may belong to, or to a new one where there is none ("the
+    /// Ministry" without any ministry before it). Between several it is left open.
+    fn settle(
+        &mut self,
+        form: Form,
+        candidates: Vec<usize>,
+        groups: &mut Groups,
+        open: &mut Vec<(usize, Vec<usize>)>,
+    ) {
         match candidates.as_slice() {
             [] => {
                 let group = groups.open(&form.items);
