@@ -3,6 +3,7 @@
 //! Each command does all of its set-up: it installs what is missing in the versions that are
 //! pinned in [`tools`], says what it does, and is quick the second time.
 
+mod accuracy;
 mod check;
 mod run;
 mod serve;
@@ -19,6 +20,7 @@ cargo xtask <command>
   test          run every check and every test, those in browsers included
   build         build the demo page into dist/ as it is published
   pictures      build, and take the README's pictures from the page
+  accuracy      score and time the recognizer beside compromise, and write it into its card
   size          build and print what a page downloads, against its budget
 
 Every command first installs what is missing, and says so.";
@@ -34,6 +36,7 @@ fn main() -> ExitCode {
         "test" => check::test(),
         "build" => site::build(),
         "pictures" => site::pictures(),
+        "accuracy" => accuracy::compare(),
         "size" => size::print(),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");

@@ -57,6 +57,20 @@ pub fn run(mut command: Command) -> Result<()> {
     Ok(())
 }
 
+/// Says what is run, runs it, and gives what it prints; fails when it fails.
+pub fn printed(mut command: Command) -> Result<String> {
+    let shown = shown(&command);
+    eprintln!("→ {shown}");
+    let output = command
+        .stderr(Stdio::inherit())
+        .output()
+        .with_context(|| format!("`{shown}` could not be started"))?;
+    if !output.status.success() {
+        bail!("`{shown}` failed ({})", output.status);
+    }
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
 /// What a command prints, or `None` when it is not there or fails.
 pub fn output(program: impl AsRef<std::ffi::OsStr>, args: &[&str]) -> Option<String> {
     let output = command(program, args).stderr(Stdio::null()).output().ok()?;

@@ -13,6 +13,8 @@ use std::process::Command;
 const TRUNK: &str = "0.21.14";
 /// npm's binaryen: the `wasm-opt` of some distributions yields modules that throw at start.
 const BINARYEN: &str = "132.0.0";
+/// What the engine is compared with.
+const COMPROMISE: &str = "14.17.0";
 /// The oldest Node.js whose test runner the end-to-end tests can use.
 const NODE: u32 = 20;
 
@@ -40,22 +42,38 @@ pub fn for_release() -> Result<()> {
     let major = BINARYEN.split('.').next().unwrap_or(BINARYEN);
     let found = output(&wasm_opt, &["--version"]).unwrap_or_default();
     if !found.split_whitespace().any(|word| word == major) {
-        eprintln!("installing wasm-opt (npm binaryen {BINARYEN}) into target/npm");
-        std::fs::create_dir_all(root().join("target/npm"))?;
-        let package = format!("binaryen@{BINARYEN}");
-        run(command(
-            "npm",
-            &[
-                "install",
-                "--no-audit",
-                "--no-fund",
-                "--prefix",
-                "target/npm",
-                &package,
-            ],
-        ))?;
+        npm_package("binaryen", BINARYEN)?;
     }
     Ok(())
+}
+
+/// compromise, which finds names in English text in JavaScript.
+pub fn compromise() -> Result<()> {
+    node()?;
+    let manifest = root().join("target/npm/node_modules/compromise/package.json");
+    let found = std::fs::read_to_string(manifest).unwrap_or_default();
+    if !found.contains(&format!("\"version\": \"{COMPROMISE}\"")) {
+        npm_package("compromise", COMPROMISE)?;
+    }
+    Ok(())
+}
+
+/// Installs an npm package into the checkout.
+fn npm_package(name: &str, version: &str) -> Result<()> {
+    eprintln!("installing npm's {name} {version} into target/npm");
+    std::fs::create_dir_all(root().join("target/npm"))?;
+    let package = format!("{name}@{version}");
+    run(command(
+        "npm",
+        &[
+            "install",
+            "--no-audit",
+            "--no-fund",
+            "--prefix",
+            "target/npm",
+            &package,
+        ],
+    ))
 }
 
 /// The browsers and drivers that the tests need.

@@ -6,9 +6,12 @@ use crate::links;
 use byname::recognize::label::NameSpan;
 use byname::recognize::model::Model;
 use byname::recognize::tagger::{Tagger, Workspace};
+use byname::recognize::train::card;
 use byname::recognize::train::corpus::GoldDocument;
 use byname::recognize::train::plan::read_gold;
+use byname::recognize::train::run::judge;
 use byname::recognize::train::score::Score;
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 /// Compare with labelled text: precision, recall and F1 of names, or precision and recall of links.
@@ -30,6 +33,10 @@ pub struct Args {
     /// Instead, group the gold mentions of JSON Lines files and print the B³ score.
     #[arg(long)]
     coref: bool,
+    /// Also score what another program found, and print both as a Markdown table: a folder, named
+    /// after the program, with a labelled file of the same name and words for every gold file.
+    #[arg(long, value_name = "DIR", conflicts_with = "errors")]
+    beside: Option<PathBuf>,
     /// Also print every name that differs.
     #[arg(long)]
     errors: bool,
@@ -44,6 +51,9 @@ pub fn run(args: &Args) -> Result<(), Failure> {
         return args.gold.iter().try_for_each(|path| print_b_cubed(path));
     }
     let tagger = Tagger::new(&read_model(&args.model)?);
+    if let Some(folder) = &args.beside {
+        return compare(&tagger, &args.gold, folder);
+    }
     println!(
         "{:<28} {:>6}  {:>5} {:>5} {:>5}  {:>5}  {:>5} {:>5} {:>5} {:>5}",
         "strict", "names", "P", "R", "F1", "len.", "PER", "ORG", "LOC", "MISC"
@@ -66,6 +76,38 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Prints our scores beside those of the labels in `folder`.
+fn compare(tagger: &Tagger, gold: &[PathBuf], folder: &Path) -> Result<(), Failure> {
+    let mut rows = Vec::new();
+    for path in gold {
+        let documents = read_gold(path).map_err(Failure::new)?;
+        let other = folder.join(file_name(path));
+        let labelled = read_gold(&other).map_err(Failure::new)?;
+        let words = |documents: &[GoldDocument]| documents.iter().map(|d| d.words.len()).sum();
+        let (ours, theirs): (usize, usize) = (words(&documents), words(&labelled));
+        if ours != theirs || documents.len() != labelled.len() {
+            return Err(Failure::new(format!(
+                "{}: has {theirs} words, not the {ours} of the gold",
+                other.display()
+            )));
+        }
+        let mut score = Score::default();
+        for (document, labelled) in documents.iter().zip(&labelled) {
+            score.add(&document.names, &labelled.names);
+        }
+        let name = file_name(path).to_string_lossy().into_owned();
+        rows.push((name, judge(tagger, &documents), score));
+    }
+    let program = file_name(folder).to_string_lossy();
+    print!("{}", card::comparison(&program, &rows));
+    Ok(())
+}
+
+/// The last part of `path`; the whole where it has none.
+fn file_name(path: &Path) -> &OsStr {
+    path.file_name().unwrap_or(path.as_os_str())
+}
+
 /// Reads and checks a model file.
 pub fn read_model(path: &Path) -> Result<Model, Failure> {
     let name = path.display().to_string();
@@ -75,10 +117,7 @@ pub fn read_model(path: &Path) -> Result<Model, Failure> {
 
 fn print_row(path: &Path, score: &Score) {
     let shown = score.shown();
-    let name = path
-        .file_name()
-        .unwrap_or(path.as_os_str())
-        .to_string_lossy();
+    let name = file_name(path).to_string_lossy();
     let kinds: Vec<String> = score
         .strict
         .iter()

@@ -38,6 +38,32 @@ fn row(name: &str, score: &Score) -> String {
     )
 }
 
+/// Scores of our names and of another program's, both with the gold names of the same documents,
+/// set by set, as a Markdown table.
+#[must_use]
+pub fn comparison(name: &str, rows: &[(String, Score, Score)]) -> String {
+    let mut table = format!(
+        "| set | names | Byname: P | R | F1 | PER | ORG | {name}: P | R | F1 | PER | ORG |\n\
+         |---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n"
+    );
+    for (set, ours, theirs) in rows {
+        table += &format!("| {set} | {} |", ours.shown().gold);
+        for score in [ours, theirs] {
+            let (shown, [person, organization, ..]) = (score.shown(), score.strict);
+            table += &format!(
+                " {:.1} | {:.1} | **{:.1}** | {:.1} | {:.1} |",
+                shown.precision(),
+                shown.recall(),
+                shown.f1(),
+                person.f1(),
+                organization.f1()
+            );
+        }
+        table.push('\n');
+    }
+    table
+}
+
 /// How far confidence can be trusted, as a Markdown table.
 #[must_use]
 pub fn reliability(rows: &[(f32, usize, f32)]) -> String {

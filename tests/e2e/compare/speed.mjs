@@ -1,0 +1,84 @@
+// Words a second of the engine and of compromise, each in a worker of one Chromium page, and how
+// long the model takes to load: for `cargo xtask accuracy`, over the built page. Prints Markdown.
+
+import { readdir, readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import puppeteer from 'puppeteer-core';
+import { CHROMIUM } from '../support/browser.mjs';
+import { serve } from '../support/server.mjs';
+
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+const COMPROMISE = `${ROOT}target/npm/node_modules/compromise/builds/three/compromise-three.mjs`;
+const NEWS = `${ROOT}tests/fixtures/news/`;
+
+/** The project's own gold news, without its marks: one text of thirty articles. */
+async function news() {
+  const files = (await readdir(NEWS)).sort();
+  const texts = await Promise.all(files.map((file) => readFile(NEWS + file, 'utf8')));
+  return texts.join('\n').replace(/\{[^}]*\}|\[|\][PO]\d+/g, '');
+}
+
+/** Runs in the worker, as a script of its own. */
+const WORKER = `
+import nlp from '/compare/compromise.mjs';
+import startIntake, { read } from '/intake.js';
+import startEngine, { Engine } from '/engine.js';
+
+const bytes = async (path) => new Uint8Array(await (await fetch(path)).arrayBuffer());
+// Milliseconds of the quickest of some runs: what the work takes when nothing is in the way.
+const quickest = (runs, work) => Math.min(...Array.from({ length: runs }, () => {
+  const start = performance.now();
+  work();
+  return performance.now() - start;
+}));
+
+onmessage = async ({ data: text }) => {
+  await Promise.all([startIntake(), startEngine()]);
+  const engine = new Engine();
+  engine.setNames(await bytes('/names.txt'));
+  const model = await bytes('/model.bin');
+  const load = quickest(25, () => engine.setModel(model));
+  engine.addPack('starter', await bytes('/starter.pack'));
+  const article = read(text, 'text', 'en');
+  const names = quickest(15, () => engine.find(article).free());
+  const all = quickest(15, () => engine.link(engine.find(article)));
+  const theirs = quickest(5, () => {
+    const doc = nlp(text);
+    doc.people().json({ offset: true });
+    doc.organizations().json({ offset: true });
+  });
+  postMessage({ load, names, all, theirs });
+};
+`;
+
+const file = async (path, type) => ({ type, body: await readFile(path, 'utf8') });
+const pages = {
+  '/compare/': { body: '<!doctype html><title>speed</title>' },
+  '/compare/worker.mjs': { type: 'text/javascript', body: WORKER },
+  '/compare/compromise.mjs': await file(COMPROMISE, 'text/javascript'),
+};
+const server = await serve({ answer: (path) => pages[path] });
+const browser = await puppeteer.launch({ browser: 'chrome', headless: true, ...CHROMIUM });
+try {
+  const page = await browser.newPage();
+  await page.goto(`${server.origin}/compare/`);
+  const text = await news();
+  const { load, names, all, theirs } = await page.evaluate((text) => new Promise((resolve, reject) => {
+    const worker = new Worker('/compare/worker.mjs', { type: 'module' });
+    worker.onmessage = ({ data }) => resolve(data);
+    worker.onerror = ({ message }) => reject(new Error(message));
+    worker.postMessage(text);
+  }), text);
+  const words = text.split(/\s+/).length;
+  const pace = (time) => Math.round(words / time) * 1000;
+  console.log('| in Chromium, quickest of several runs | |');
+  console.log('|---|--:|');
+  console.log(`| the model is read and ready | ${load.toFixed(1)} ms |`);
+  console.log(`| compromise: persons and organizations | ${pace(theirs)} words/s |`);
+  console.log(`| Byname: persons and organizations, who is the same, who said what | ${pace(names)} words/s |`);
+  console.log(`| that is | ${(theirs / names).toFixed(1)} times as many |`);
+  console.log(`| Byname: all of that, and looked up in the starter pack | ${pace(all)} words/s |`);
+} finally {
+  await browser.close();
+  await server.close();
+}
