@@ -7,6 +7,7 @@ mod accuracy;
 mod check;
 mod run;
 mod serve;
+mod shrink;
 mod site;
 mod size;
 mod tools;

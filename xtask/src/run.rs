@@ -80,6 +80,20 @@ pub fn output(program: impl AsRef<std::ffi::OsStr>, args: &[&str]) -> Option<Str
         .then(|| String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
+/// Says what is run, runs it, and returns what it prints; fails when it fails.
+pub fn captured(mut command: Command) -> Result<String> {
+    let shown = shown(&command);
+    eprintln!("→ {shown}");
+    let output = command
+        .stderr(Stdio::inherit())
+        .output()
+        .with_context(|| format!("`{shown}` could not be started"))?;
+    if !output.status.success() {
+        bail!("`{shown}` failed ({})", output.status);
+    }
+    Ok(String::from_utf8(output.stdout)?)
+}
+
 /// Says what is run and runs it, handing each line of its standard output to `line` as well as
 /// to the terminal. Returns whether it succeeded.
 pub fn watch(mut command: Command, mut line: impl FnMut(&str)) -> Result<bool> {

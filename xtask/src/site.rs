@@ -1,6 +1,7 @@
 //! `cargo xtask build` and `pictures`: the demo page as it is published, and how it looks.
 
-use crate::run::{command, run};
+use crate::run::{command, root, run};
+use crate::shrink::shrink;
 use crate::tools;
 use anyhow::Result;
 
@@ -9,7 +10,8 @@ pub fn build() -> Result<()> {
     tools::for_release()?;
     let mut trunk = command("trunk", &["build", "--release"]);
     trunk.env("PATH", tools::path()?).env_remove("NO_COLOR");
-    run(trunk)
+    run(trunk)?;
+    shrink(&root().join("dist"))
 }
 
 /// Builds the demo page and takes the README's pictures from it, in Chromium.

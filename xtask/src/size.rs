@@ -6,53 +6,80 @@ use anyhow::{Context, Result, bail};
 use std::fs;
 use std::io::Write;
 
-/// A file of the page, and what it may weigh on the wire, in bytes: brotli at level 11.
-struct File {
-    name: &'static str,
-    /// What it should weigh at most.
+/// Files of the page that have a budget together.
+struct Part {
+    files: &'static [&'static str],
+    /// What counts of them.
+    weight: Weight,
+    /// What they should weigh at most, in bytes.
     budget: usize,
-    /// What it may not outgrow. Where this is more than the budget, the budget is not reached
+    /// What they may not outgrow. Where this is more than the budget, the budget is not reached
     /// yet, and the table says so.
     limit: usize,
 }
 
-const FILES: [File; 7] = [
-    File {
-        name: "byname.js",
-        budget: 1_000,
-        limit: 1_100,
-    },
-    File {
-        name: "reader.js",
-        budget: 8_000,
-        limit: 10_500,
-    },
-    File {
-        name: "reader_bg.wasm",
-        budget: 110_000,
-        limit: 136_000,
-    },
-    File {
-        name: "engine.js",
-        budget: 8_000,
-        limit: 8_000,
-    },
-    File {
-        name: "engine_bg.wasm",
-        budget: 110_000,
-        limit: 130_000,
-    },
-    File {
-        name: "intake.js",
-        budget: 8_000,
-        limit: 8_000,
-    },
-    File {
-        name: "intake_bg.wasm",
-        budget: 110_000,
-        limit: 155_000,
-    },
+/// How a file is weighed: packed as hard as can be, since that is done once.
+#[derive(Clone, Copy)]
+enum Weight {
+    Gzip,
+    Brotli,
+    /// Brotli, and of a wasm module only the code: word tables are data, wherever they are kept.
+    BrotliOfCode,
+}
+
+const PARTS: [Part; 9] = [
+    part(&["byname.js"], Weight::Gzip, 1_000),
+    part(&["element.js"], Weight::Brotli, 8_000),
+    part(&["reader_bg.wasm"], Weight::Brotli, 110_000).not_yet(121_000),
+    part(&["element.js", "reader_bg.wasm"], Weight::Brotli, 110_000).not_yet(126_500),
+    part(&["engine-worker.js", "engine.js"], Weight::Brotli, 8_000),
+    part(&["engine_bg.wasm"], Weight::BrotliOfCode, 110_000).not_yet(130_000),
+    part(
+        &["engine-worker.js", "engine.js", "engine_bg.wasm"],
+        Weight::BrotliOfCode,
+        110_000,
+    )
+    .not_yet(133_000),
+    part(&["intake.js"], Weight::Brotli, 8_000),
+    part(&["intake_bg.wasm"], Weight::Brotli, 110_000).not_yet(155_000),
 ];
+
+const fn part(files: &'static [&'static str], weight: Weight, budget: usize) -> Part {
+    Part {
+        files,
+        weight,
+        budget,
+        limit: budget,
+    }
+}
+
+impl Part {
+    const fn not_yet(self, limit: usize) -> Self {
+        Self { limit, ..self }
+    }
+}
+
+impl Weight {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Gzip => "gzip 9",
+            Self::Brotli => "brotli 11",
+            Self::BrotliOfCode => "brotli 11, code",
+        }
+    }
+
+    fn of(self, file: &str) -> Result<usize> {
+        let bytes = fs::read(root().join("dist").join(file))
+            .with_context(|| format!("dist/{file} is not there: run `cargo xtask build`"))?;
+        match self {
+            Self::Gzip => gzip(&bytes),
+            Self::BrotliOfCode if file.ends_with(".wasm") => {
+                brotli(&without_data(&bytes).context("not a wasm module")?)
+            }
+            Self::Brotli | Self::BrotliOfCode => brotli(&bytes),
+        }
+    }
+}
 
 /// Builds the page and prints its sizes; fails when one has outgrown its limit.
 pub fn print() -> Result<()> {
@@ -62,37 +89,26 @@ pub fn print() -> Result<()> {
 
 /// Prints the sizes of what stands in `dist/`; fails when one has outgrown its limit.
 pub fn within_limits() -> Result<()> {
-    println!(
-        "{:<18}{:>10}{:>12}{:>14}{:>10}",
-        "file", "bytes", "brotli 11", "without data", "budget"
-    );
+    println!("{:>8}{:>10}  {:<17}files", "bytes", "budget", "packed");
     let mut outgrown = Vec::new();
-    for file in FILES {
-        let bytes = fs::read(root().join("dist").join(file.name))
-            .with_context(|| format!("dist/{} is not there: run `cargo xtask build`", file.name))?;
-        let whole = brotli(&bytes)?;
-        // The engine's budget is for its code: word tables are data, wherever they are kept.
-        let code = match file.name {
-            "engine_bg.wasm" => brotli(&without_data(&bytes).context("not a wasm module")?)?,
-            _ => whole,
+    for part in PARTS {
+        let mut weight = 0;
+        for file in part.files {
+            weight += part.weight.of(file)?;
+        }
+        let files = part.files.join(" + ");
+        let packed = part.weight.name();
+        let over = match weight.checked_sub(part.budget) {
+            Some(over @ 1..) => format!(": {over} over"),
+            _ => String::new(),
         };
-        let over = if code > file.budget {
-            format!("  {} over", code - file.budget)
-        } else {
-            String::new()
-        };
-        println!(
-            "{:<18}{:>10}{whole:>12}{code:>14}{:>10}{over}",
-            file.name,
-            bytes.len(),
-            file.budget
-        );
-        if code > file.limit {
-            outgrown.push(format!("{} by {}", file.name, code - file.limit));
+        println!("{weight:>8}{:>10}  {packed:<17}{files}{over}", part.budget);
+        if weight > part.limit {
+            outgrown.push(format!("{files} by {}", weight - part.limit));
         }
     }
     if !outgrown.is_empty() {
-        bail!("larger than they were: {}", outgrown.join(", "));
+        bail!("too large: {}", outgrown.join(", "));
     }
     Ok(())
 }
@@ -125,6 +141,12 @@ fn leb128(bytes: &[u8]) -> Option<(usize, usize)> {
         }
     }
     None
+}
+
+fn gzip(bytes: &[u8]) -> Result<usize> {
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    packed.write_all(bytes)?;
+    Ok(packed.finish()?.len())
 }
 
 fn brotli(bytes: &[u8]) -> Result<usize> {

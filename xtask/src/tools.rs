@@ -13,6 +13,7 @@ use std::process::Command;
 const TRUNK: &str = "0.21.14";
 /// npm's binaryen: the `wasm-opt` of some distributions yields modules that throw at start.
 const BINARYEN: &str = "132.0.0";
+const ESBUILD: &str = "0.28.2";
 /// What the engine is compared with.
 const COMPROMISE: &str = "14.17.0";
 /// The oldest Node.js whose test runner the end-to-end tests can use.
@@ -38,42 +39,14 @@ pub fn for_building() -> Result<()> {
 pub fn for_release() -> Result<()> {
     for_building()?;
     node()?;
-    let wasm_opt = root().join("target/npm/node_modules/.bin/wasm-opt");
-    let major = BINARYEN.split('.').next().unwrap_or(BINARYEN);
-    let found = output(&wasm_opt, &["--version"]).unwrap_or_default();
-    if !found.split_whitespace().any(|word| word == major) {
-        npm_package("binaryen", BINARYEN)?;
-    }
-    Ok(())
+    npm_package("binaryen", BINARYEN)?;
+    npm_package("esbuild", ESBUILD)
 }
 
 /// compromise, which finds names in English text in JavaScript.
 pub fn compromise() -> Result<()> {
     node()?;
-    let manifest = root().join("target/npm/node_modules/compromise/package.json");
-    let found = std::fs::read_to_string(manifest).unwrap_or_default();
-    if !found.contains(&format!("\"version\": \"{COMPROMISE}\"")) {
-        npm_package("compromise", COMPROMISE)?;
-    }
-    Ok(())
-}
-
-/// Installs an npm package into the checkout.
-fn npm_package(name: &str, version: &str) -> Result<()> {
-    eprintln!("installing npm's {name} {version} into target/npm");
-    std::fs::create_dir_all(root().join("target/npm"))?;
-    let package = format!("{name}@{version}");
-    run(command(
-        "npm",
-        &[
-            "install",
-            "--no-audit",
-            "--no-fund",
-            "--prefix",
-            "target/npm",
-            &package,
-        ],
-    ))
+    npm_package("compromise", COMPROMISE)
 }
 
 /// The browsers and drivers that the tests need.
@@ -164,6 +137,21 @@ fn cargo_tool(package: &str, version: &str, flags: &[&str]) -> Result<()> {
         .args(flags)
         .env("CARGO_TARGET_DIR", root().join("target/tools"));
     run(install)
+}
+
+/// An npm package, in the checkout.
+fn npm_package(name: &str, version: &str) -> Result<()> {
+    let manifest = root().join("target/npm/node_modules").join(name);
+    let manifest = std::fs::read_to_string(manifest.join("package.json")).unwrap_or_default();
+    if manifest.contains(&format!("\"version\": \"{version}\"")) {
+        return Ok(());
+    }
+    eprintln!("installing npm's {name} {version} into target/npm");
+    std::fs::create_dir_all(root().join("target/npm"))?;
+    let flags = ["install", "--no-audit", "--no-fund", "--ignore-scripts"];
+    let mut npm = command("npm", &flags);
+    npm.args(["--prefix", "target/npm", &format!("{name}@{version}")]);
+    run(npm)
 }
 
 /// The version of a package in `Cargo.lock`.
