@@ -39,6 +39,7 @@ const PARTY_TYPES: [&str; 18] = [
 /// What JSON-LD says of an article.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Described {
+    pub(super) section: Option<String>,
     pub(super) headline: Option<String>,
     pub(super) description: Option<String>,
     pub(super) authors: Vec<String>,
@@ -156,9 +157,15 @@ fn described(article: &Map<String, Value>, named: &BTreeMap<&str, &Value>) -> De
         })?;
         address::picture(address)
     });
+    let headline = text(article, "headline").or_else(|| text(article, "name"));
+    let description = ["description", "abstract", "alternativeHeadline"]
+        .iter()
+        .find_map(|key| text(article, key))
+        .filter(|description| Some(description) != headline.as_ref());
     Described {
-        headline: text(article, "headline").or_else(|| text(article, "name")),
-        description: text(article, "description").or_else(|| text(article, "abstract")),
+        section: text(article, "articleSection"),
+        headline,
+        description,
         authors,
         published: text(article, "datePublished").or_else(|| text(article, "dateCreated")),
         lang,
@@ -188,6 +195,9 @@ impl Described {
         } else {
             plain::read_body(&html::decoded(body))
         };
+        if let Some(section) = &self.section {
+            builder.block(BlockKind::Kicker, section, &[]);
+        }
         if let Some(headline) = &self.headline {
             builder.block(BlockKind::Headline, headline, &[]);
         }

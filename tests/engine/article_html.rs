@@ -37,6 +37,23 @@ fn a_fragment_becomes_blocks_and_marks() {
 }
 
 #[test]
+fn a_date_above_the_text_is_a_date_and_one_in_the_text_is_text() {
+    check(
+        Format::Html,
+        r#"<h1>A title</h1><time datetime=2026-03-04> March 4, 2026 </time><p class=date>Updated at noon</p>
+           <p><time>On Monday</time> the council met in the old library by the harbor, because the hall was under water again.
+           <p><time datetime=2026-03-05>Thursday</time>"#,
+        expect![[r#"
+            headline: A title
+            date: March 4, 2026
+            date: Updated at noon
+            paragraph: On Monday the council met in the old library by the harbor, because the hall was under water again.
+            paragraph: Thursday
+        "#]],
+    );
+}
+
+#[test]
 fn inline_text_is_what_a_reader_would_see() {
     check(
         Format::Html,

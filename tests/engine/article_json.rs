@@ -140,9 +140,11 @@ fn json_ld_gives_an_article_of_its_own() {
     check(
         Format::JsonLd,
         r#"<p>Page</p><script type="application/ld+json">{"@type":"WebSite"}</script><script type='application/ld+json'>
-            {"@type":"NewsArticle","headline":"T","articleBody":"One line.\n\nAnother &quot;line&quot;."}</script>"#,
+            {"@type":"NewsArticle","headline":"T","alternativeHeadline":"What it means.","articleSection":"Sea","articleBody":"One line.\n\nAnother &quot;line&quot;."}</script>"#,
         expect![[r#"
+            kicker: Sea
             headline: T
+            standfirst: What it means.
             paragraph: One line.
             paragraph: Another "line".
         "#]],

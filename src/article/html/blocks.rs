@@ -57,6 +57,8 @@ struct Walk<'a> {
     pictures: Vec<(String, String)>,
     lists: u32,
     tables: u32,
+    /// The `time` that the block being collected began with.
+    time: Option<usize>,
     /// The title, where it is known from elsewhere.
     title: Option<&'a str>,
     /// Whether the article has its headline.
@@ -98,6 +100,7 @@ impl<'a> Walk<'a> {
             pictures: Vec::new(),
             lists: 0,
             tables: 0,
+            time: None,
             title,
             headline: title.is_some(),
             in_body: false,
@@ -175,6 +178,10 @@ impl<'a> Walk<'a> {
             Tag::Q => {
                 self.text.add("“");
                 self.push_open(node, Undo::Quotation);
+                return;
+            }
+            Tag::Time if self.text.is_empty() => {
+                self.time = Some(node);
                 return;
             }
             _ => return,
@@ -270,6 +277,8 @@ impl<'a> Walk<'a> {
             Some(BlockKind::Byline)
         } else if !self.in_body && length <= 500 && is(&STANDFIRST) {
             Some(BlockKind::Standfirst)
+        } else if !self.in_body && length <= 60 && is(&["date", "timestamp", "pubdate"]) {
+            Some(BlockKind::Date)
         } else if length <= 600 && is(&["caption", "figcaption", "bildunterschrift"]) {
             Some(BlockKind::Caption)
         } else {
@@ -372,11 +381,18 @@ impl<'a> Walk<'a> {
     /// Ends the block being collected.
     fn flush(&mut self) {
         let (text, marks) = self.text.take();
+        let time = self.time.take();
         if plain::is_leftover(&text) && !matches!(self.role(), Role::Leaf(BlockKind::Preformatted))
         {
             self.leftovers += 1;
         } else if !text.trim().is_empty() && !self.repeats_title(&text) {
-            let kind = self.role().text_kind();
+            let mut kind = self.role().text_kind();
+            if !self.in_body
+                && kind == BlockKind::Paragraph
+                && time.is_some_and(|time| one_line(&text) == one_line(self.tree.text(time)))
+            {
+                kind = BlockKind::Date;
+            }
             self.in_body |= kind == BlockKind::Paragraph && text.len() > 80;
             self.builder.block(kind, &text, &marks);
         }
