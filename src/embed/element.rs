@@ -4,7 +4,6 @@ use super::engine_client::{EngineClient, Origin};
 use super::host::Host;
 use super::reading::Reading;
 use js_sys::{Array, Function, JSON, Reflect};
-use leptos::prelude::Set;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
@@ -35,7 +34,7 @@ impl Session {
         match name {
             "lang" | "theme" | "density" | "marks" | "list" | "open-delay" | "close-delay" => {
                 let settings = self.0.settings();
-                self.0.with_stage(|stage| stage.settings.set(settings));
+                self.0.with_stage(|stage| stage.follow(settings));
             }
             _ => self.start(),
         }

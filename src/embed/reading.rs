@@ -253,7 +253,7 @@ impl Reading {
                 _ => false,
             };
             if same {
-                stage.settings.set(settings);
+                stage.follow(settings);
                 if page.is_none() {
                     stage.annotated.set(None);
                     stage.article.set(Some(Arc::clone(article)));

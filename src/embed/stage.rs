@@ -14,6 +14,7 @@ use crate::view::{
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use std::any::Any;
+use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -29,6 +30,8 @@ pub struct Stage {
     pub handle: ReaderHandle,
     /// The marks in the page's own text, where it is not rendered.
     pub page: Option<Rc<PageMarks>>,
+    /// What the publisher last asked for.
+    asked: RefCell<Settings>,
     /// Unmounts on drop.
     _mounted: Box<dyn Any>,
     _styles: [Option<Adopted>; 2],
@@ -51,6 +54,7 @@ impl Stage {
         let owner = Owner::new();
         let element = host.element.clone();
         let storage_key = host.attribute("storage-key").filter(|key| !key.is_empty());
+        let asked = RefCell::new(settings.clone());
         let (settings, article, annotated, handle, on_event) = owner.with(|| {
             let annotated = RwSignal::new(None::<Arc<AnnotatedArticle>>);
             let element = StoredValue::new_local(element);
@@ -113,10 +117,20 @@ impl Stage {
             annotated,
             handle,
             page,
+            asked,
             _mounted: mounted,
             _styles: [STYLES, MARK_STYLES].map(|styles| Adopted::new(&root, styles)),
             _owner: owner,
         })
+    }
+}
+
+impl Stage {
+    /// Takes over what the publisher has changed, and nothing that the reader has chosen.
+    pub fn follow(&self, now: Settings) {
+        let before = self.asked.replace(now.clone());
+        self.settings
+            .update(|settings| settings.follow(&before, &now));
     }
 }
 

@@ -154,6 +154,23 @@ impl Settings {
         self.hidden = preferences.hidden;
     }
 
+    /// Takes over what the publisher has changed from `before` to `now`, and leaves alone what
+    /// the reader may have chosen meanwhile.
+    pub fn follow(&mut self, before: &Self, now: &Self) {
+        fn take<T: Clone + PartialEq>(mine: &mut T, before: &T, now: &T) {
+            if before != now {
+                mine.clone_from(now);
+            }
+        }
+        take(&mut self.theme, &before.theme, &now.theme);
+        take(&mut self.density, &before.density, &now.density);
+        take(&mut self.marks, &before.marks, &now.marks);
+        take(&mut self.list, &before.list, &now.list);
+        take(&mut self.open_delay, &before.open_delay, &now.open_delay);
+        take(&mut self.close_delay, &before.close_delay, &now.close_delay);
+        take(&mut self.lang, &before.lang, &now.lang);
+    }
+
     /// The next larger or smaller text.
     pub fn resize_text(&mut self, larger: bool) {
         let size = self.text_size;
@@ -202,6 +219,29 @@ mod tests {
         other.prefer(mine.preferences());
         assert_eq!(other.preferences(), mine.preferences());
         assert_eq!((other.lang.as_str(), other.open_delay), ("nl", 200));
+    }
+
+    #[test]
+    fn what_the_reader_chose_outlives_what_the_publisher_changes() {
+        let asked = Settings::default();
+        let mut mine = asked.clone();
+        mine.marks = false;
+        mine.text_size = 150;
+        mine.hidden.push("Q1".into());
+        let now = Settings {
+            density: Density::First,
+            theme: Theme::Sepia,
+            lang: "nl".into(),
+            ..asked.clone()
+        };
+        mine.follow(&asked, &now);
+        let expected = Settings {
+            marks: false,
+            text_size: 150,
+            hidden: vec!["Q1".into()],
+            ..now
+        };
+        assert_eq!(mine, expected);
     }
 
     #[test]
