@@ -25,7 +25,7 @@ mod stage;
 
 pub use article::page_mark;
 pub use handle::ReaderHandle;
-pub use stage::{KIND, MENTION};
+pub use stage::{KIND, MENTION, QUOTATION};
 
 use crate::annotate::AnnotatedArticle;
 use crate::article::Article;

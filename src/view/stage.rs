@@ -14,6 +14,9 @@ pub const MENTION: &str = "data-byname-mention";
 /// The attribute of a mention that the reader sees as a mark: `person` or `organization`.
 pub const KIND: &str = "data-byname-kind";
 
+/// The attribute by which a quotation is found; its value is its index.
+pub const QUOTATION: &str = "data-quotation";
+
 /// What a driver works on.
 pub(super) struct Stage {
     /// Where the marks are.

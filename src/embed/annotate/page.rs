@@ -1,6 +1,6 @@
 //! The page's own text with marks in it.
 
-use super::align::Alignment;
+use super::align::{Alignment, Piece};
 use super::marker::{MarkedText, Wanted};
 use super::texts::PageTexts;
 use super::watch::Watch;
@@ -8,7 +8,7 @@ use crate::annotate::AnnotatedArticle;
 use crate::embed::slice::Slices;
 use crate::embed::style::Adopted;
 use crate::present::Mark;
-use crate::view::{MARK_STYLES, page_mark};
+use crate::view::{MARK_STYLES, QUOTATION, page_mark};
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -110,7 +110,48 @@ fn wanted(
             });
         }
     }
+    for (index, quotation) in annotated.quotations.iter().enumerate() {
+        // One that is on no card is never gone to.
+        if quotation.speaker.is_none() {
+            continue;
+        }
+        for piece in alignment.locate(quotation.span) {
+            if texts.nodes[piece.node].free {
+                let pieces = wanted.entry(piece.node).or_default();
+                quote(pieces, piece, (QUOTATION, index.to_string()));
+            }
+        }
+    }
     wanted
+}
+
+/// Gives what stands under `piece` the attribute by which a quotation is found: marks as they
+/// are, the text between them in pieces of its own.
+fn quote(pieces: &mut Vec<Wanted>, piece: Piece, attribute: (&'static str, String)) {
+    let (mut start, end) = (piece.start, piece.end);
+    let mut quoted = Vec::with_capacity(pieces.len() + 1);
+    let between = |start, end| Wanted {
+        start,
+        end,
+        attributes: vec![attribute.clone()],
+    };
+    for mut mark in pieces.drain(..) {
+        if mark.start < end && mark.end > start {
+            if mark.start > start {
+                quoted.push(between(start, mark.start));
+            }
+            mark.attributes.push(attribute.clone());
+            start = mark.end;
+        } else if mark.start >= end && start < end {
+            quoted.push(between(start, end));
+            start = end;
+        }
+        quoted.push(mark);
+    }
+    if start < end {
+        quoted.push(between(start, end));
+    }
+    *pieces = quoted;
 }
 
 impl Drop for PageMarks {
