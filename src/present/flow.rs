@@ -1,5 +1,6 @@
 //! Blocks to the shape of a page: header, lists, figures, tables.
 
+use super::order::by_key;
 use crate::article::{Article, Block, BlockKind};
 
 /// A part of the page, made of one block or of several that belong together. Blocks are named by
@@ -44,7 +45,8 @@ pub struct List {
 /// An article as a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Flow {
-    /// Kicker, headline, standfirst, byline and date at the top.
+    /// Kicker, headline, standfirst, byline and date at the top, in this order, wherever the
+    /// source has put them.
     pub header: Vec<usize>,
     /// Everything after.
     pub body: Vec<Part>,
@@ -57,10 +59,12 @@ impl Flow {
         let blocks = &article.blocks;
         let top = blocks
             .iter()
-            .position(|block| !is_header(&block.kind))
+            .position(|block| header_place(&block.kind).is_none())
             .unwrap_or(blocks.len());
         let mut flow = Self {
-            header: (0..top).collect(),
+            header: by_key(top, |index| {
+                [header_place(&blocks[index].kind).unwrap_or(0), 0]
+            }),
             body: Vec::new(),
         };
         let mut next = top;
@@ -73,9 +77,17 @@ impl Flow {
     }
 }
 
-fn is_header(kind: &BlockKind) -> bool {
+/// Where in a header a block of this kind stands, if it is one of a header's.
+fn header_place(kind: &BlockKind) -> Option<u64> {
     use BlockKind::{Byline, Date, Headline, Kicker, Standfirst};
-    matches!(kind, Headline | Kicker | Standfirst | Byline | Date)
+    Some(match kind {
+        Kicker => 0,
+        Headline => 1,
+        Standfirst => 2,
+        Byline => 3,
+        Date => 4,
+        _ => return None,
+    })
 }
 
 /// The part that begins at block `start`, and the block after it.

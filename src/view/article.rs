@@ -1,7 +1,8 @@
 //! The article, part by part.
 
 use super::node::{Made, classed, el};
-use super::stage::{KIND, MENTION};
+use super::numbers::date;
+use super::stage::{KIND, MENTION, QUOTATION};
 use crate::annotate::AnnotatedArticle;
 use crate::article::{Article, BlockKind, InlineKind};
 use crate::present::{
@@ -35,9 +36,19 @@ impl ArticleView {
         if let Some(lang) = &article.lang {
             root = root.set("lang", lang).set("dir", direction(lang));
         }
-        if !flow.header.is_empty() {
-            root = root.add(classed("header", "header").all(page.blocks(&flow.header)));
+        let mut header = classed("header", "header").all(page.blocks(&flow.header));
+        let is_date = |index: &usize| article.blocks[*index].kind == BlockKind::Date;
+        if let Some(published) = &article.published
+            && !flow.header.iter().any(is_date)
+        {
+            let lang = article.lang.as_deref().unwrap_or(locale.lang);
+            header = header.add(
+                classed("time", "date")
+                    .set("datetime", published)
+                    .text(&date(published, lang)),
+            );
         }
+        root = root.add(header);
         root = root.add(after_header);
         for part in &flow.body {
             root = root.add(page.part(part));
@@ -204,9 +215,7 @@ impl Painter<'_> {
                 Inline::Around { wrapper, children } => {
                     let made = match wrapper {
                         Wrapper::Style(kind) => style(kind),
-                        Wrapper::Quotation(index) => {
-                            el("span").set("data-quotation", &index.to_string())
-                        }
+                        Wrapper::Quotation(index) => el("span").set(QUOTATION, &index.to_string()),
                         Wrapper::Mark(mark) => self.mark(mark, in_link),
                     };
                     let is_link = matches!(wrapper, Wrapper::Style(InlineKind::Link { .. }));

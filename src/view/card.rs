@@ -32,6 +32,14 @@ pub(super) fn card_view(model: &CardModel, lookup: Lookup, locale: Locale) -> Ve
     let mut known = Vec::new();
     match &model.who {
         Who::Known(profile) => {
+            if let Some(picture) = &profile.picture {
+                head = head.add(
+                    classed("img", "portrait")
+                        .set("alt", &profile.name)
+                        .set("referrerpolicy", "no-referrer")
+                        .set("src", &picture.src),
+                );
+            }
             if !profile.description.is_empty() {
                 head = head.add(classed("p", "description").text(&profile.description));
             }
@@ -63,19 +71,6 @@ pub(super) fn card_view(model: &CardModel, lookup: Lookup, locale: Locale) -> Ve
 
 fn known(profile: &Profile, locale: Locale) -> Vec<Made> {
     let mut parts = Vec::new();
-    if let Some(picture) = &profile.picture {
-        let mut credit = [locale.words.picture, ": ", &picture.credit].concat();
-        if !picture.license.is_empty() {
-            credit.push_str(" · ");
-            credit.push_str(&picture.license);
-        }
-        let image = el("img")
-            .set("alt", &profile.name)
-            .set("referrerpolicy", "no-referrer")
-            .set("src", &picture.src);
-        let credit = el("figcaption").text(&credit);
-        parts.push(classed("figure", "picture").add(image).add(credit));
-    }
     if !profile.facts.is_empty() {
         let mut facts = classed("dl", "facts");
         for fact in &profile.facts {
@@ -91,12 +86,16 @@ fn known(profile: &Profile, locale: Locale) -> Vec<Made> {
 
 /// The value of a fact, and since when or until when it holds.
 fn value(fact: &Fact, locale: Locale) -> String {
-    let mut value = fact.value.clone();
+    let is_day = fact.value.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+    let mut value = match is_day {
+        true => date(&fact.value, locale.lang),
+        false => fact.value.clone(),
+    };
     let words = locale.words;
     for (day, phrase) in [(&fact.since, words.since), (&fact.until, words.until)] {
         if let Some(day) = day {
             value.push_str(", ");
-            value.push_str(&fill(phrase, &date(day, locale)));
+            value.push_str(&fill(phrase, &date(day, locale.lang)));
         }
     }
     value
@@ -116,15 +115,26 @@ fn sources(profile: &Profile, locale: Locale) -> Made {
         );
     }
     let mut line = [words.source, ": ", &profile.source].concat();
-    if !profile.license.is_empty() {
-        line.push_str(" · ");
-        line.push_str(&profile.license);
-    }
+    under(&mut line, &profile.license);
     if let Some(as_of) = &profile.as_of {
         line.push_str(" · ");
-        line.push_str(&fill(words.as_of, &date(as_of, locale)));
+        line.push_str(&fill(words.as_of, &date(as_of, locale.lang)));
     }
-    made.add(el("span").text(&line))
+    made = made.add(el("span").text(&line));
+    if let Some(picture) = &profile.picture {
+        let mut credit = [words.picture, ": ", &picture.credit].concat();
+        under(&mut credit, &picture.license);
+        made = made.add(classed("span", "credit").text(&credit));
+    }
+    made
+}
+
+/// Adds to a line the licence under which what it speaks of is shown.
+fn under(line: &mut String, license: &str) {
+    if !license.is_empty() {
+        line.push_str(" · ");
+        line.push_str(license);
+    }
 }
 
 fn may_be(profiles: &[Profile], locale: Locale) -> Made {

@@ -4,9 +4,9 @@
 //! and `keys`, how it finds marks in `stage`.
 
 use super::card::card_view;
-use super::journey::Journey;
+use super::journey::{Journey, bring};
 use super::sheet::BackGesture;
-use super::stage::{Stage, focus_holder, set_expanded, target_of};
+use super::stage::{Stage, focus_holder, set_expanded};
 use crate::annotate::AnnotatedArticle;
 use crate::present::hover::{Effect, Event, Hold, Hover, State, Target};
 use crate::present::placement::Point;
@@ -15,7 +15,7 @@ use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::{Element, FocusOptions, HtmlElement};
+use leptos::web_sys::{Element, FocusOptions, HtmlElement, ScrollBehavior};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -30,8 +30,8 @@ pub(super) struct Driver {
     retry: RefCell<Option<Rc<dyn Fn()>>>,
     wait: RefCell<Option<Timeout>>,
     pub(super) listeners: RefCell<Vec<EventListener>>,
-    /// The mark the machine is about to hear of.
-    pub(super) near: RefCell<Option<Element>>,
+    /// The mark the machine is about to hear of, and for whose card.
+    near: RefCell<Option<(Target, Element)>>,
     /// The mark whose card is open.
     anchor: RefCell<Option<Element>>,
     /// While a sheet is open: what hears the back gesture.
@@ -104,10 +104,29 @@ impl Driver {
         let mark = self.stage.find_entity(entity);
         let open = mark.is_some() && self.model(entity).is_some();
         if open {
-            *self.near.borrow_mut() = mark;
-            self.step(Event::Show(Target { entity, mention: 0 }));
+            let target = Target { entity, mention: 0 };
+            self.approach(target, mark);
+            self.step(Event::Show(target));
         }
         open
+    }
+
+    /// Says at which mark the card of `target` is to open, should it.
+    pub(super) fn approach(&self, target: Target, mark: Option<Element>) {
+        *self.near.borrow_mut() = mark.map(|mark| (target, mark));
+    }
+
+    /// Turns the open card to another entity, in the same place: whoever reads a card and wants
+    /// to know of somebody else on it has not left the sentence yet.
+    fn turn_to(self: &Rc<Self>, entity: usize) {
+        let target = Target { entity, mention: 0 };
+        self.approach(target, self.anchor());
+        self.step(match self.state() {
+            State::Open {
+                hold: Hold::Sheet, ..
+            } => Event::Tapped(target),
+            _ => Event::Entered(target),
+        });
     }
 
     /// Goes `by` mentions further from where the reader last went.
@@ -122,9 +141,7 @@ impl Driver {
         let settings = self.stage.settings;
         match action {
             Action::Close => self.step(Event::Dismissed),
-            Action::Open(entity) => {
-                self.open(entity);
-            }
+            Action::Open(entity) => self.turn_to(entity),
             Action::Go(entity, mention) => {
                 self.journey.to_mention(entity, mention);
                 self.tell(ReaderEvent::Navigated { entity, mention });
@@ -242,7 +259,8 @@ impl Driver {
         }
         let near = self.near.borrow().clone();
         let anchor = near
-            .filter(|mark| target_of(mark) == Some(target))
+            .filter(|(near, _)| *near == target)
+            .map(|(_, mark)| mark)
             .or_else(|| self.stage.find(target))
             .or_else(|| self.stage.find_entity(target.entity));
         if let Some(anchor) = &anchor {
@@ -254,7 +272,12 @@ impl Driver {
         }
         let sheet = hold == Hold::Sheet;
         let pointer = self.pointer.get().filter(|_| hold == Hold::Pointer);
-        self.stage.layer.show(anchor, pointer, sheet);
+        if !self.stage.layer.show(anchor.clone(), pointer, sheet)
+            && let Some(mark) = &anchor
+        {
+            bring(mark, ScrollBehavior::Instant);
+            self.stage.layer.place_again();
+        }
         *self.back.borrow_mut() = if sheet { self.watch_back() } else { None };
         // Focus says where it is, and once who that is; the card itself is entered with Enter.
         if hold == Hold::Focus

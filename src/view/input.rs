@@ -45,6 +45,14 @@ impl Driver {
                 cast::filter(&input);
             }
         });
+        // A picture that cannot be had leaves no broken frame behind.
+        self.on(&self.stage.interface, "error", true, |_, event| {
+            if let Some(picture) = target(event)
+                && picture.matches(".portrait").unwrap_or(false)
+            {
+                picture.remove();
+            }
+        });
         let marks =
             Some(&self.stage.marks).filter(|marks| !self.stage.interface.contains(Some(marks)));
         for root in marks.into_iter().chain([&*self.stage.interface]) {
@@ -91,10 +99,11 @@ impl Driver {
         }
         let at = target(event);
         let mark = at.as_ref().and_then(|at| self.stage.mark_at(at));
+        let mark_target = mark.as_ref().and_then(target_of);
         let over = if self.stage.layer.holds(at.as_ref()) {
             Over::Card
         } else {
-            match mark.as_ref().and_then(target_of) {
+            match mark_target {
                 // With a button held the pointer is selecting or dragging.
                 Some(target) if event.buttons() == 0 => Over::Mark(target),
                 _ => Over::Nothing,
@@ -112,8 +121,8 @@ impl Driver {
                 toward = placement::toward(self.left_at.get(), point, self.stage.layer.rect());
             }
         }
-        if mark.is_some() {
-            *self.near.borrow_mut() = mark;
+        if let Some(target) = mark_target {
+            self.approach(target, mark);
         }
         self.step(Event::Moved { over, toward });
     }
@@ -193,7 +202,7 @@ impl Driver {
         let in_link = focus_holder(&mark) != mark;
         let state = self.state();
         let open = state.card() == Some(target);
-        *self.near.borrow_mut() = Some(mark);
+        self.approach(target, Some(mark));
         if self.touch.get() {
             // The first tap on a link shows who it is, the second follows it.
             if in_link && open {
@@ -247,7 +256,7 @@ impl Driver {
             && let Some(mark) = self.stage.focused_mark(&at)
             && let Some(target) = target_of(&mark)
         {
-            *self.near.borrow_mut() = Some(mark);
+            self.approach(target, Some(mark));
             self.step(Event::Focused(target));
         }
     }

@@ -37,6 +37,14 @@ impl Drop for Lit {
     }
 }
 
+/// Brings a place into the middle of what is seen.
+pub(super) fn bring(place: &Element, behavior: ScrollBehavior) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Center);
+    options.set_behavior(behavior);
+    place.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
 impl Journey {
     pub(super) fn new(marks: Node) -> Self {
         Self {
@@ -99,14 +107,14 @@ impl Journey {
             .ok()
             .flatten()
             .is_some_and(|query| query.matches());
-        let options = ScrollIntoViewOptions::new();
-        options.set_block(ScrollLogicalPosition::Center);
-        options.set_behavior(if still {
-            ScrollBehavior::Instant
-        } else {
-            ScrollBehavior::Smooth
-        });
-        first.scroll_into_view_with_scroll_into_view_options(&options);
+        bring(
+            first,
+            if still {
+                ScrollBehavior::Instant
+            } else {
+                ScrollBehavior::Smooth
+            },
+        );
         // The earlier place goes dark before the new one, which may be the same, is lit.
         *self.lit.borrow_mut() = None;
         for element in &elements {

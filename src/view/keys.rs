@@ -48,7 +48,7 @@ impl Driver {
         };
         if let (true, Some(target)) = (enters, target_of(&mark)) {
             event.prevent_default();
-            *self.near.borrow_mut() = Some(mark);
+            self.approach(target, Some(mark));
             self.step(Event::Entered(target));
         }
     }

@@ -63,8 +63,9 @@ impl Layer {
         self.announcement.set_text_content(Some(text));
     }
 
-    /// Shows the card at `mark`: at the line of it that is under `pointer`.
-    pub(super) fn show(&self, mark: Option<Element>, pointer: Option<Point>, sheet: bool) {
+    /// Shows the card at `mark`: at the line of it that is under `pointer`. `false` when the mark
+    /// is not to be seen.
+    pub(super) fn show(&self, mark: Option<Element>, pointer: Option<Point>, sheet: bool) -> bool {
         let at = mark.filter(|_| !sheet).map(|mark| {
             let lines = lines_of(&mark);
             let line = line_under(&lines, pointer)
@@ -82,7 +83,7 @@ impl Layer {
         // layer.
         let _ = element.show_popover();
         element.set_scroll_top(0);
-        self.place_again();
+        self.place_again()
     }
 
     /// Moves focus into the card.

@@ -11,7 +11,7 @@ pub(super) fn number(n: usize, locale: Locale) -> String {
 }
 
 /// An ISO 8601 date of any precision, as the language writes it; as it came if it is none.
-pub(super) fn date(iso: &str, locale: Locale) -> String {
+pub(super) fn date(iso: &str, lang: &str) -> String {
     let day = iso.split('T').next().unwrap_or(iso);
     let date = Date::new(&day.into());
     if day.len() < 4 || date.get_time().is_nan() {
@@ -27,5 +27,5 @@ pub(super) fn date(iso: &str, locale: Locale) -> String {
         // Cannot fail on a plain object of our own.
         let _ = Reflect::set(&options, &name.into(), &value.into());
     }
-    date.to_locale_date_string(locale.lang, &options).into()
+    date.to_locale_date_string(lang, &options).into()
 }

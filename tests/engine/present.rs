@@ -305,8 +305,8 @@ fn blocks_become_header_lists_figures_and_tables() {
         alt: String::new(),
     };
     let kinds = [
-        BlockKind::Headline,
         BlockKind::Byline,
+        BlockKind::Headline,
         image(),
         BlockKind::Caption,
         BlockKind::Credit,
@@ -334,7 +334,7 @@ fn blocks_become_header_lists_figures_and_tables() {
     assert_eq!(
         Flow::new(&builder.finish()),
         Flow {
-            header: vec![0, 1],
+            header: vec![1, 0],
             body: vec![
                 Part::Figure {
                     content: Content::Image(2),
