@@ -62,6 +62,22 @@ pub struct Declared {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Note(pub String);
 
+impl Note {
+    const LACK: &str = "worked without ";
+
+    /// A note that something was not there which would have made the result better.
+    #[must_use]
+    pub fn lack(what: &str, why: &str) -> Self {
+        Self([Self::LACK, what, ": ", why].concat())
+    }
+
+    /// Whether it is one made by [`Note::lack`].
+    #[must_use]
+    pub fn is_lack(&self) -> bool {
+        self.0.starts_with(Self::LACK)
+    }
+}
+
 impl Article {
     /// The headline, if the article has one.
     #[must_use]

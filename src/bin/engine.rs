@@ -64,8 +64,7 @@ impl Engine {
     }
 
     fn missing(&mut self, what: &str, why: &str) {
-        self.notes
-            .push(Note(format!("worked without {what}: {why}")));
+        self.notes.push(Note::lack(what, why));
     }
 
     /// The first half: who is named in an article, before anybody is looked up.

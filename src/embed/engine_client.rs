@@ -116,7 +116,11 @@ impl EngineClient {
             &packs,
         );
         let answer = self.perform(&request).await;
-        let answer = answer.map_err(|refusal| refusal.into_error(ErrorCode::Format, ""))?;
+        let answer = answer.map_err(|refusal| match refusal {
+            // What is wrong with an article is a sentence already.
+            Refusal::Failed(why) => EmbedError::new(ErrorCode::Format, why),
+            refusal => refusal.into_error(ErrorCode::Engine, "The article could not be read: "),
+        })?;
         let bytes: Uint8Array = answer.get(0).unchecked_into();
         let article = decoded(&bytes)?;
         Ok(ReadArticle { article, bytes })

@@ -26,6 +26,8 @@ pub enum ErrorCode {
     Selector,
     /// The engine could not be loaded or gave up; the article is shown without marks.
     Engine,
+    /// The engine had to work without one of its files; names are marked, but less well.
+    Degraded,
 }
 
 impl ErrorCode {
@@ -39,6 +41,7 @@ impl ErrorCode {
             Self::Format => "format",
             Self::Selector => "selector",
             Self::Engine => "engine",
+            Self::Degraded => "degraded",
         }
     }
 

@@ -8,9 +8,9 @@ use super::load::{self, Received};
 use super::slice::now;
 use super::stage::{Scene, Stage, paint};
 use super::task::Task;
-use super::{EmbedError, options};
+use super::{EmbedError, ErrorCode, options};
 use crate::annotate::AnnotatedArticle;
-use crate::article::Article;
+use crate::article::{Article, Note};
 use crate::present::Settings;
 use gloo::timers::callback::Timeout;
 use js_sys::JsString;
@@ -35,6 +35,8 @@ pub struct Reading {
     settling: RefCell<Option<Timeout>>,
     last_read: Cell<f64>,
     is_busy: Cell<bool>,
+    /// What the page has been told since it last asked for anything.
+    trouble: RefCell<Option<EmbedError>>,
 }
 
 /// What the page gave by property.
@@ -65,17 +67,27 @@ impl Reading {
             settling: RefCell::default(),
             last_read: Cell::new(0.0),
             is_busy: Cell::new(false),
+            trouble: RefCell::default(),
         })
     }
 
     /// Reads and shows the article, from the beginning.
     pub fn start(self: &Rc<Self>) {
+        self.trouble.take();
+        self.go_on();
+    }
+
+    /// Reads and shows the article, without telling the page once more what it knows.
+    fn go_on(self: &Rc<Self>) {
         self.settling.take();
         let reading = Rc::clone(self);
         self.is_busy.set(true);
         let work = Task::spawn(async move {
             if let Err(error) = reading.read().await {
-                events::error(&reading.host.element, &error);
+                let known = reading.trouble.replace(Some(error.clone()));
+                if known.as_ref() != Some(&error) {
+                    events::error(&reading.host.element, &error);
+                }
             }
             reading.is_busy.set(false);
         });
@@ -171,7 +183,7 @@ impl Reading {
             painted.await;
         }
         events::ready(&self.host.element, &annotated, timings);
-        Ok(())
+        lacks(&annotated.article.notes)
     }
 
     /// The article as received: by property, from `src`, or from inside the element.
@@ -273,18 +285,36 @@ impl Reading {
     }
 }
 
-/// Reads a page again that has changed, once it has come to rest.
+/// What the engine had to work without.
+fn lacks(notes: &[Note]) -> Result<(), EmbedError> {
+    let mut message = String::new();
+    for note in notes.iter().filter(|note| note.is_lack()) {
+        message.push_str(if message.is_empty() { "Byname " } else { "; " });
+        message.push_str(&note.0);
+    }
+    match message.is_empty() {
+        true => Ok(()),
+        false => Err(EmbedError::new(ErrorCode::Degraded, message)),
+    }
+}
+
+/// Reads a page again that has changed, once it has come to rest. What failed is not tried again
+/// for it: a page may change all day.
 fn changed(reading: &Weak<Reading>) {
     let Some(reading) = reading.upgrade() else {
         return;
     };
+    let trouble = reading.trouble.borrow().as_ref().map(EmbedError::code);
+    if trouble.is_some_and(|code| code != ErrorCode::Degraded) {
+        return;
+    }
     let soonest = reading.last_read.get() + INTERVAL - now();
     let weak = Rc::downgrade(&reading);
     let timeout = Timeout::new(REST.max(soonest.max(0.0) as u32), move || {
         match weak.upgrade() {
             // A page that never rests would never be read to the end otherwise.
             Some(reading) if reading.is_busy.get() => changed(&weak),
-            Some(reading) => reading.start(),
+            Some(reading) => reading.go_on(),
             None => {}
         }
     });

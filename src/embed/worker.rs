@@ -166,7 +166,8 @@ fn settle(pending: &Pending, request: u32, answer: Answer) {
 /// An address of the page's own origin for the script at `address`: itself, or a `blob:` that
 /// imports it, as workers are only ever started from the page's own origin.
 fn local(address: &str) -> Result<String, JsValue> {
-    let origin = web_sys::window().and_then(|w| w.location().origin().ok());
+    // Not that of the page's address: a sandboxed frame is of no origin.
+    let origin = Reflect::get(&js_sys::global(), &"origin".into())?.as_string();
     if origin == Some(Url::new(address)?.origin()) {
         return Ok(address.to_owned());
     }

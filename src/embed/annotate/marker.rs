@@ -11,6 +11,9 @@ use web_sys::{Element, Node};
 /// The element that a mark is on someone else's page: no rule of the page's is for it.
 pub const MARK_TAG: &str = "byname-mark";
 
+/// The property of a mark that holds the piece of text behind it, where that was split off.
+const REST: &str = "bynameRest";
+
 #[wasm_bindgen]
 extern "C" {
     /// A text node whose text stays in JavaScript, so that a lone surrogate survives.
@@ -86,6 +89,8 @@ impl MarkedText {
                 // An empty piece at the end serves nobody.
                 parent.remove_child(&rest).ok()?;
             } else {
+                // For the page's script, should all this be lost: it can put the text together.
+                Reflect::set(&element, &REST.into(), &rest).ok()?;
                 marked.added.push(Added {
                     text: rest.data(),
                     node: rest.unchecked_into(),

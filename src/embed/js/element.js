@@ -1,5 +1,6 @@
 // The properties and methods of <byname-reader>, and its sessions in the reader's wasm.
 import init, { Session } from "./reader.js";
+import { code } from "./wasm.js";
 
 const REFLECTED = [
   ["src"], ["format"], ["mode"], ["theme"], ["density"], ["marks"], ["list"], ["knowledge"],
@@ -18,6 +19,16 @@ const tell = (element, code, message, recoverable) => {
   element.dispatchEvent(new CustomEvent("byname:error", { bubbles: true, composed: true, detail }));
 };
 
+// Takes a mark out and gives the text around it back to the page's own node: the reverse of
+// src/embed/annotate/marker.rs, from the last mark to the first.
+const joined = (mark) => {
+  const { bynameRest: rest, parentNode: parent, previousSibling: before } = mark;
+  const into = before.localName === "byname-mark" ? before.lastChild : before;
+  into.data += mark.textContent + (rest?.parentNode === parent ? rest.data : "");
+  if (rest?.parentNode === parent) parent.removeChild(rest);
+  parent.removeChild(mark);
+};
+
 // A defect in the reader: its state cannot be trusted any more, so each element shows the page's
 // own content again, and the page hears of it by event only.
 const failed = (error) => {
@@ -26,9 +37,8 @@ const failed = (error) => {
   for (const element of elements) {
     try {
       element.shadowRoot?.replaceChildren(slots.get(element));
-      for (const mark of element.getRootNode().querySelectorAll("byname-mark")) {
-        mark.replaceWith(...mark.childNodes);
-      }
+      const marks = element.getRootNode().querySelectorAll("byname-mark");
+      for (let i = marks.length - 1; i >= 0; i--) joined(marks[i]);
     } catch {
       // A page that breaks this as well has its text all the same: it was never taken out.
     }
@@ -77,6 +87,7 @@ const pass = (element, session, name, value) => {
 };
 
 const members = {
+  __proto__: null,
   article: {
     get() {
       return given.get(this)?.article ?? null;
@@ -140,9 +151,11 @@ let loading;
 /** Loads the reader, and completes the element's class. */
 export const load = (element) =>
   (loading ??= (async () => {
-    await init();
+    if (!("adoptedStyleSheets" in document && "popover" in HTMLElement.prototype)) {
+      throw new Error("it needs a newer browser");
+    }
+    await init({ module_or_path: code("reader_bg.wasm") });
     for (const name in members) {
-      if (!Object.hasOwn(members, name)) continue;
       Object.defineProperty(element.prototype, name, {
         ...members[name],
         enumerable: true,
@@ -154,7 +167,7 @@ export const load = (element) =>
 /** Starts reading for an element on the page. */
 export const connect = (element) => {
   for (const [name] of SETTABLE) {
-    if (!Object.hasOwn(element, name)) continue;
+    if (!Object.getOwnPropertyDescriptor(element, name)) continue;
     const value = element[name];
     delete element[name];
     element[name] = value;

@@ -3,10 +3,14 @@
 // answers [request, task, ...arguments] with [request, ...results], or [request, null, why not];
 // where a page refuses workers, the reader calls `perform` itself. Articles are bytes that only
 // Rust reads.
+import { code } from "./wasm.js";
+
+// A site that answers everything with a page has no such file.
 const fetched = async (address) => {
   try {
     const response = await fetch(address);
-    return response.ok ? new Uint8Array(await response.arrayBuffer()) : undefined;
+    const isFile = response.ok && !/html/.test(response.headers.get("content-type"));
+    return isFile ? new Uint8Array(await response.arrayBuffer()) : undefined;
   } catch {
     return undefined;
   }
@@ -21,9 +25,16 @@ const once = (make) => {
       throw error;
     }));
 };
-const ready = (module) => module.default().then(() => module);
-const parsing = once(() => import("./intake.js").then(ready));
-const finding = once(() => import("./engine.js").then(ready));
+const started = (name) => async () => {
+  // Both at once.
+  const wasm = code(`${name}_bg.wasm`);
+  wasm.catch(() => {});
+  const module = await import(`./${name}.js`);
+  await module.default({ module_or_path: wasm });
+  return module;
+};
+const parsing = once(started("intake"));
+const finding = once(started("engine"));
 
 // Files under way, until an engine has taken them in.
 const files = new Map();

@@ -1,14 +1,20 @@
 // A static file server on loopback, with the headers a spec asks for.
 
-import { createReadStream, existsSync, statSync } from 'node:fs';
+import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { extname, join, normalize } from 'node:path';
+import { dirname, extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
-/** Where addresses lead: the built page, and the host pages of the specs. */
-const FOLDERS = { '/hosts/': join(ROOT, 'tests/e2e/hosts'), '/': join(ROOT, 'dist') };
+const HOSTS = join(ROOT, 'tests/e2e/hosts');
+
+/** Where addresses lead: the built page, the host pages of the specs, and what these include. */
+const FOLDERS = {
+  '/hosts/': HOSTS,
+  '/modules/': join(ROOT, 'tests/e2e/node_modules'),
+  '/': join(ROOT, 'dist'),
+};
 
 const TYPES = {
   '.css': 'text/css; charset=utf-8',
@@ -25,7 +31,8 @@ const TYPES = {
  *
  * `headers(path)` gives response headers for a path; `answer(path)` may give a whole response
  * (`{status, type, body}`) in place of the file, for pages that a spec writes itself and for
- * failures that it provokes.
+ * failures that it provokes: `half: true` breaks the connection off in the middle of the body,
+ * `refused: true` gives no answer at all.
  */
 export async function serve({ headers = () => ({}), answer = () => undefined } = {}) {
   const requests = [];
@@ -33,15 +40,27 @@ export async function serve({ headers = () => ({}), answer = () => undefined } =
     const path = decodeURIComponent(new URL(request.url, 'http://host').pathname);
     requests.push(path);
     const own = answer(path);
+    if (own?.refused) {
+      request.socket.destroy();
+      return;
+    }
     if (own) {
+      const body = Buffer.from(own.body ?? '');
       response.writeHead(own.status ?? 200, {
-        'content-type': own.type ?? 'text/html; charset=utf-8',
+        'content-type': own.type ?? TYPES[extname(path)] ?? TYPES['.html'],
+        'content-length': body.length,
         ...headers(path),
       });
-      response.end(own.body ?? '');
+      if (own.half) response.write(body.subarray(0, body.length / 2), () => response.destroy());
+      else response.end(body);
       return;
     }
     const file = locate(path);
+    if (file?.startsWith(HOSTS) && file.endsWith('.html')) {
+      response.writeHead(200, { 'content-type': TYPES['.html'], ...headers(path) });
+      response.end(hostPage(file));
+      return;
+    }
     if (!file) {
       response.writeHead(404, { 'content-type': 'text/plain' });
       response.end('not here');
@@ -64,6 +83,15 @@ export async function serve({ headers = () => ({}), answer = () => undefined } =
         server.close(done);
       }),
   };
+}
+
+/** The bytes of a file of the built page. */
+export const built = (name) => readFileSync(join(ROOT, 'dist', name));
+
+/** A host page, with what its `<!-- include … -->` comments name in their place. */
+function hostPage(file) {
+  const include = (_, name) => readFileSync(join(dirname(file), name), 'utf8').trim();
+  return readFileSync(file, 'utf8').replace(/<!-- include (\S+) -->/g, include);
 }
 
 function locate(path) {

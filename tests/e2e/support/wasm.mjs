@@ -1,0 +1,59 @@
+// Damage to wasm modules, to see what becomes of a page when the reader or the engine breaks.
+
+const EXPORTS = 7;
+const CODE = 10;
+const FUNCTION = 0;
+const [UNREACHABLE, NOP, END] = [0x00, 0x01, 0x0b];
+
+/**
+ * The module `bytes` with the exported functions whose names match `pattern` doing nothing but
+ * trap. Fails when there is no such function.
+ */
+export function trapping(bytes, pattern) {
+  const module = Uint8Array.from(bytes);
+  const sections = new Map();
+  let at = 8;
+  while (at < module.length) {
+    const id = module[at];
+    const [size, start] = leb128(module, at + 1);
+    sections.set(id, start);
+    at = start + size;
+  }
+  const imported = WebAssembly.Module.imports(new WebAssembly.Module(module)).filter(
+    ({ kind }) => kind === 'function',
+  ).length;
+  const wanted = new Set();
+  let [count, cursor] = leb128(module, sections.get(EXPORTS));
+  for (; count > 0; count--) {
+    const [length, start] = leb128(module, cursor);
+    const name = Buffer.from(module.subarray(start, start + length)).toString();
+    const kind = module[start + length];
+    const [index, next] = leb128(module, start + length + 1);
+    if (kind === FUNCTION && pattern.test(name)) wanted.add(index - imported);
+    cursor = next;
+  }
+  if (wanted.size === 0) throw new Error(`no exported function matches ${pattern}`);
+  let [bodies, body] = leb128(module, sections.get(CODE));
+  for (let index = 0; index < bodies; index++) {
+    const [size, start] = leb128(module, body);
+    if (wanted.has(index)) {
+      module.fill(NOP, start, start + size);
+      // No local variables; then the trap.
+      module[start] = 0;
+      module[start + 1] = UNREACHABLE;
+      module[start + size - 1] = END;
+    }
+    body = start + size;
+  }
+  return Buffer.from(module);
+}
+
+/** The number that starts at `at`, and where it ends. */
+function leb128(bytes, at) {
+  let value = 0;
+  for (let shift = 0; ; shift += 7) {
+    const byte = bytes[at++];
+    value += (byte & 0x7f) * 2 ** shift;
+    if (byte < 0x80) return [value, at];
+  }
+}
