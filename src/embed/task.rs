@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::future::{Future, poll_fn};
 use std::rc::Rc;
 use std::task::{Poll, Waker};
+use wasm_bindgen::prelude::wasm_bindgen;
 
 /// A running future. Dropping the task drops the future, and with it what the future owns.
 pub struct Task(Rc<State>);
@@ -12,6 +13,17 @@ pub struct Task(Rc<State>);
 struct State {
     stopped: Cell<bool>,
     waker: RefCell<Option<Waker>>,
+}
+
+thread_local! {
+    /// Whether all tasks have ended, for good.
+    static OVER: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Ends all tasks, and those to come: after a defect nothing is to go on by itself.
+#[wasm_bindgen(js_name = endAll)]
+pub fn end_all() {
+    OVER.set(true);
 }
 
 impl Task {
@@ -23,7 +35,7 @@ impl Task {
         wasm_bindgen_futures::spawn_local(async move {
             let mut future = Box::pin(future);
             poll_fn(|context| {
-                if watched.stopped.get() {
+                if watched.stopped.get() || OVER.get() {
                     return Poll::Ready(());
                 }
                 watched.waker.replace(Some(context.waker().clone()));

@@ -31,12 +31,9 @@ const WAYS = {
   'cannot be reached': () => ({ refused: true }),
 };
 
-/** Over a connection of its own: what is cut off on one in use, browsers try once more. */
-const ALONE = { connection: 'close' };
-
 /** What browsers themselves write to the console when a file cannot be had or a policy says no. */
 const BROWSERS_OWN =
-  /Failed to load resource|Failed to load module script|Loading (failed|module)|Content[- ]Security[- ]Policy|ERR_/i;
+  /Failed to load resource|Failed to load module script|Loading (failed|module|Worker)|Content[- ]Security[- ]Policy|ERR_/i;
 
 /** What the server answers for a path in place of the file: set by each spec. */
 let broken = () => undefined;
@@ -98,7 +95,6 @@ inEachBrowser(
       for (const file of CODE) {
         failure(`when ${file} ${how} the article is there, and one error says why`, async (run) => {
           failing([file], way);
-          headers = () => ALONE;
           await assertArticleAndOneError(run, file);
         });
       }

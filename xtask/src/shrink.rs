@@ -18,7 +18,13 @@ const MODULES: [&str; 3] = ["reader", "engine", "intake"];
 const UNUSED: &str = "--remove-exports=*intounderlying*";
 
 /// Scripts that stay files of their own. `reader.js` goes into `element.js`.
-const SCRIPTS: [&str; 4] = ["byname.js", "engine-worker.js", "engine.js", "intake.js"];
+const SCRIPTS: [&str; 5] = [
+    "byname.js",
+    "engine-worker.js",
+    "engine.js",
+    "intake.js",
+    "wasm.js",
+];
 
 /// As rustc makes them for the page; see `index.html`.
 const FEATURES: [&str; 6] = [
@@ -47,6 +53,7 @@ pub fn shrink(dist: &Path) -> Result<()> {
     // esbuild knows that nothing happens where they are set up.
     let bundle = [
         "--bundle",
+        "--external:./wasm.js",
         "--define:Symbol.dispose=undefined",
         "--pure:FinalizationRegistry",
     ];

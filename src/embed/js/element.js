@@ -1,5 +1,5 @@
 // The properties and methods of <byname-reader>, and its sessions in the reader's wasm.
-import init, { Session } from "./reader.js";
+import init, { Session, endAll } from "./reader.js";
 import { code } from "./wasm.js";
 
 const REFLECTED = [
@@ -31,7 +31,14 @@ const joined = (mark) => {
 
 // A defect in the reader: its state cannot be trusted any more, so each element shows the page's
 // own content again, and the page hears of it by event only.
+let broken = false;
 const failed = (error) => {
+  broken = true;
+  try {
+    endAll();
+  } catch {
+    // Then nothing goes on in there anyway.
+  }
   const elements = [...sessions.keys()];
   sessions.clear();
   for (const element of elements) {
@@ -166,6 +173,7 @@ export const load = (element) =>
 
 /** Starts reading for an element on the page. */
 export const connect = (element) => {
+  if (broken) throw new Error("it has failed on this page");
   for (const [name] of SETTABLE) {
     if (!Object.getOwnPropertyDescriptor(element, name)) continue;
     const value = element[name];

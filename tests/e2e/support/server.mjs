@@ -7,6 +7,11 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
+const OTHER = 'application/octet-stream';
+
+/** The media type of a file; `none` where its name does not end in one. */
+const typeOf = (path, none) => TYPES[extname(path)] ?? (extname(path) ? OTHER : none);
+
 const HOSTS = join(ROOT, 'tests/e2e/hosts');
 
 /** Where addresses lead: the built page, the host pages of the specs, and what these include. */
@@ -32,22 +37,23 @@ const TYPES = {
  * `headers(path)` gives response headers for a path; `answer(path)` may give a whole response
  * (`{status, type, body}`) in place of the file, for pages that a spec writes itself and for
  * failures that it provokes: `half: true` breaks the connection off in the middle of the body,
- * `refused: true` gives no answer at all.
+ * `refused: true` gives no answer at all. `requests` has the paths of what was answered; of the
+ * rest browsers themselves try more than once.
  */
 export async function serve({ headers = () => ({}), answer = () => undefined } = {}) {
   const requests = [];
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url, 'http://host').pathname);
-    requests.push(path);
     const own = answer(path);
     if (own?.refused) {
       request.socket.destroy();
       return;
     }
+    requests.push(path);
     if (own) {
       const body = Buffer.from(own.body ?? '');
       response.writeHead(own.status ?? 200, {
-        'content-type': own.type ?? TYPES[extname(path)] ?? TYPES['.html'],
+        'content-type': own.type ?? typeOf(path, TYPES['.html']),
         'content-length': body.length,
         ...headers(path),
       });
@@ -67,7 +73,7 @@ export async function serve({ headers = () => ({}), answer = () => undefined } =
       return;
     }
     response.writeHead(200, {
-      'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
+      'content-type': typeOf(file, OTHER),
       'content-length': statSync(file).size,
       ...headers(path),
     });
