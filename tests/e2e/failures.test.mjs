@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { inEachBrowser } from './support/browser.mjs';
 import { visit } from './support/host.mjs';
-import { built } from './support/server.mjs';
+import { built, isBuilt } from './support/server.mjs';
 import { trapping } from './support/wasm.mjs';
 
 /** Without one of these nobody is marked. */
@@ -19,7 +19,7 @@ const CODE = [
   'intake_bg.wasm',
   'engine.js',
   'engine_bg.wasm',
-];
+].filter(isBuilt);
 
 /** Without one of these names are marked less well. */
 const DATA = ['names.txt', 'model.bin', 'starter.pack'];
@@ -236,19 +236,16 @@ inEachBrowser(
       assert.ok(await host.readable());
     });
 
-    for (const [where, pattern] of [
-      ['at the start', /^session_start$/],
-      ['in whatever is called back', /invoke/],
-    ]) {
-      failure(`a defect of the reader ${where} never reaches the page`, async (run) => {
-        const body = trapping(built('reader_bg.wasm'), pattern);
-        broken = (path) => (path === '/reader_bg.wasm' ? { body } : undefined);
-        await assertArticleAndOneError(run, `defect ${where}`, 'panic');
-      });
-    }
+    const readerScript = () => built(isBuilt('reader.js') ? 'reader.js' : 'element.js');
+
+    failure('a defect of the reader never reaches the page', async (run) => {
+      const body = trapping(built('reader_bg.wasm'), readerScript(), 'start');
+      broken = (path) => (path === '/reader_bg.wasm' ? { body } : undefined);
+      await assertArticleAndOneError(run, 'a defect', 'panic');
+    });
 
     failure('a defect of the reader takes its marks off the page', async (run) => {
-      const body = trapping(built('reader_bg.wasm'), /^session_open$/);
+      const body = trapping(built('reader_bg.wasm'), readerScript(), 'open');
       broken = (path) => (path === '/reader_bg.wasm' ? { body } : undefined);
       const host = await visit(run.page, `${run.origin}/hosts/one.html`);
       await host.reader();
@@ -260,12 +257,12 @@ inEachBrowser(
       assert.ok(await host.readable());
     });
 
-    for (const [module, pattern] of [
-      ['engine', /^engine_find$/],
-      ['intake', /^read$/],
+    for (const [module, name] of [
+      ['engine', 'find'],
+      ['intake', 'read'],
     ]) {
       failure(`a defect of the ${module} leaves the article and one error`, async (run) => {
-        const body = trapping(built(`${module}_bg.wasm`), pattern);
+        const body = trapping(built(`${module}_bg.wasm`), built(`${module}.js`), name);
         broken = (path) => (path === `/${module}_bg.wasm` ? { body } : undefined);
         await assertArticleAndOneError(run, `defect of ${module}`, 'engine');
       });

@@ -31,8 +31,17 @@ const PARTS: [Part; 9] = [
     part(&["byname.js"], Weight::Gzip, 1_000),
     part(&["element.js", "wasm.js"], Weight::Brotli, 8_000),
     part(&["reader_bg.wasm"], Weight::Brotli, 110_000).not_yet(121_000),
-    part(&["element.js", "wasm.js", "reader_bg.wasm"], Weight::Brotli, 110_000).not_yet(126_500),
-    part(&["engine-worker.js", "wasm.js", "engine.js"], Weight::Brotli, 8_000),
+    part(
+        &["element.js", "wasm.js", "reader_bg.wasm"],
+        Weight::Brotli,
+        110_000,
+    )
+    .not_yet(126_500),
+    part(
+        &["engine-worker.js", "wasm.js", "engine.js"],
+        Weight::Brotli,
+        8_000,
+    ),
     part(&["engine_bg.wasm"], Weight::BrotliOfCode, 110_000).not_yet(130_000),
     part(
         &["engine-worker.js", "wasm.js", "engine.js", "engine_bg.wasm"],

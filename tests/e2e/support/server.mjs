@@ -91,6 +91,9 @@ export async function serve({ headers = () => ({}), answer = () => undefined } =
   };
 }
 
+/** Whether the built page has such a file: a release build puts some together. */
+export const isBuilt = (name) => existsSync(join(ROOT, 'dist', name));
+
 /** The bytes of a file of the built page. */
 export const built = (name) => readFileSync(join(ROOT, 'dist', name));
 

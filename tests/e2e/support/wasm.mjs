@@ -6,10 +6,11 @@ const FUNCTION = 0;
 const [UNREACHABLE, NOP, END] = [0x00, 0x01, 0x0b];
 
 /**
- * The module `bytes` with the exported functions whose names match `pattern` doing nothing but
- * trap. Fails when there is no such function.
+ * The module `bytes` in which the exported function that `name` in `script` calls does nothing but
+ * trap. `script` is the one around the module; a release build gives exports names of its own.
  */
-export function trapping(bytes, pattern) {
+export function trapping(bytes, script, name) {
+  const called = behind(String(script), name);
   const module = Uint8Array.from(bytes);
   const sections = new Map();
   let at = 8;
@@ -26,13 +27,13 @@ export function trapping(bytes, pattern) {
   let [count, cursor] = leb128(module, sections.get(EXPORTS));
   for (; count > 0; count--) {
     const [length, start] = leb128(module, cursor);
-    const name = Buffer.from(module.subarray(start, start + length)).toString();
+    const exported = Buffer.from(module.subarray(start, start + length)).toString();
     const kind = module[start + length];
     const [index, next] = leb128(module, start + length + 1);
-    if (kind === FUNCTION && pattern.test(name)) wanted.add(index - imported);
+    if (kind === FUNCTION && exported === called) wanted.add(index - imported);
     cursor = next;
   }
-  if (wanted.size === 0) throw new Error(`no exported function matches ${pattern}`);
+  if (wanted.size === 0) throw new Error(`no exported function is called ${called}`);
   let [bodies, body] = leb128(module, sections.get(CODE));
   for (let index = 0; index < bodies; index++) {
     const [size, start] = leb128(module, body);
@@ -46,6 +47,16 @@ export function trapping(bytes, pattern) {
     body = start + size;
   }
   return Buffer.from(module);
+}
+
+/** The export that a method of a class, or an exported function, calls. */
+function behind(script, name) {
+  const alias = script.match(new RegExp(`([\\w$]+) as ${name}\\b`))?.[1] ?? name;
+  const start = script.search(new RegExp(`(?<![.\\w$])${alias.replace('$', '\\$')}\\([\\w$, ]*\\)\\s*\\{`));
+  // Memory and numbers come first, and are got from exports as well.
+  const call = script.slice(start).match(/\.([\w$]+)\((?:this\.__wbg_ptr|[\w$]+,\s*[\w$]+,\s*[\w$]+,)/);
+  if (start < 0 || !call) throw new Error(`the script has no ${name}`);
+  return call[1];
 }
 
 /** The number that starts at `at`, and where it ends. */
