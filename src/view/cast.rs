@@ -46,7 +46,7 @@ pub(super) fn cast_view(cast: Option<&Cast>, unfolded: bool, locale: Locale) -> 
         let entries = entries.iter().map(|entry| entry_view(entry, kind, locale));
         sections = sections.add(
             classed("section", "group")
-                .add(el("h3").text(&title))
+                .add(el("h2").text(&title))
                 .add(classed("ul", "entries").all(entries.collect())),
         );
     }

@@ -6,7 +6,7 @@
 use super::card::card_view;
 use super::journey::{Journey, bring};
 use super::sheet::BackGesture;
-use super::stage::{Stage, focus_holder, set_expanded};
+use super::stage::{Stage, focus_holder};
 use crate::annotate::AnnotatedArticle;
 use crate::present::hover::{Effect, Event, Hold, Hover, State, Target};
 use crate::present::placement::Point;
@@ -264,7 +264,7 @@ impl Driver {
             .or_else(|| self.stage.find(target))
             .or_else(|| self.stage.find_entity(target.entity));
         if let Some(anchor) = &anchor {
-            set_expanded(anchor, true);
+            self.stage.expand(anchor, true);
         }
         self.anchor.borrow_mut().clone_from(&anchor);
         if let Some(pointer) = self.pointer.get() {
@@ -298,7 +298,7 @@ impl Driver {
         self.stage.layer.announce("");
         let anchor = self.anchor.borrow_mut().take();
         if let Some(anchor) = anchor {
-            set_expanded(&anchor, false);
+            self.stage.expand(&anchor, false);
             if had_focus {
                 self.focus(&anchor);
             }

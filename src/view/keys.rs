@@ -25,8 +25,14 @@ impl Driver {
             }
             return;
         }
-        if key == "Tab" && self.stage.layer.holds(at.as_ref()) {
-            self.tab(event, at);
+        if key == "Tab" {
+            if self.stage.layer.holds(at.as_ref()) {
+                self.tab(event, at);
+            } else {
+                // Or else Tab would come into the card where it is the next thing on the page,
+                // after the last name.
+                self.step(Event::Unfocused);
+            }
             return;
         }
         let Some(at) = at else { return };
@@ -103,8 +109,10 @@ impl Driver {
             event.prevent_default();
             self.focus(&anchor);
         } else if !event.shift_key() && self.stage.layer.ends_at(&at, false) {
-            // Focus goes to the mark now, and by the browser's own step to what follows it.
+            // Focus goes to the mark now, and by the browser's own step to what follows it: which
+            // would be the card again, were it still there.
             self.focus(&anchor);
+            self.step(Event::Unfocused);
         }
     }
 }

@@ -60,6 +60,22 @@ impl Stage {
         contains(&self.marks, element) || contains(&self.interface, element)
     }
 
+    /// Shows and says of a mark whether its card is open.
+    pub(super) fn expand(&self, mark: &Element, open: bool) {
+        let holder = focus_holder(mark);
+        if holder.has_attribute("aria-haspopup") {
+            let _ = holder.set_attribute("aria-expanded", if open { "true" } else { "false" });
+        }
+        let _ = mark.toggle_attribute_with_force("data-open", open);
+        // An id counts only within its own tree: for marks of the page's own text it means
+        // nothing.
+        let _ = if open && contains(&self.interface, &holder) {
+            holder.set_attribute("aria-details", CARD)
+        } else {
+            holder.remove_attribute("aria-details")
+        };
+    }
+
     /// The first piece of a mention in the text.
     pub(super) fn find(&self, target: Target) -> Option<Element> {
         let id = super::article::mark_id(target.entity, target.mention);
@@ -118,19 +134,4 @@ pub(super) fn target_of(mark: &Element) -> Option<Target> {
 pub(super) fn focus_holder(mark: &Element) -> Element {
     let link = mark.closest("a[href]").ok().flatten();
     link.unwrap_or_else(|| mark.clone())
-}
-
-/// Shows and says of a mark whether its card is open.
-pub(super) fn set_expanded(mark: &Element, open: bool) {
-    let holder = focus_holder(mark);
-    if holder.has_attribute("aria-haspopup") {
-        let _ = holder.set_attribute("aria-expanded", if open { "true" } else { "false" });
-    }
-    let _ = mark.toggle_attribute_with_force("data-open", open);
-    // An id counts only within its own tree: for marks of the page's own text it means nothing.
-    let _ = if open {
-        holder.set_attribute("aria-details", CARD)
-    } else {
-        holder.remove_attribute("aria-details")
-    };
 }

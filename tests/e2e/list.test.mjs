@@ -2,7 +2,15 @@
 
 import assert from 'node:assert/strict';
 import { inEachBrowser } from './support/browser.mjs';
+import { showStory } from './support/gallery.mjs';
 import { readerOn } from './support/reader.mjs';
+
+const shownEntries = (reader) =>
+  reader.inside((root) =>
+    [...root.querySelectorAll('.cast .entry')]
+      .filter((entry) => entry.checkVisibility())
+      .map((entry) => entry.querySelector('.entry-name').textContent),
+  );
 
 inEachBrowser((spec) => {
   spec('the list says how many there are and opens their cards', async ({ page, origin }) => {
@@ -21,18 +29,109 @@ inEachBrowser((spec) => {
     await reader.noCard();
   });
 
-  spec('typing in the filter leaves those who match', async ({ page, origin }) => {
-    await page.goto(origin);
-    const reader = await readerOn(page);
-    await (await page.$('byname-reader >>> .cast summary')).click();
-    const filter = await page.$('byname-reader >>> .cast input');
-    await filter.type('zel');
-    const shown = await reader.inside((root) =>
-      [...root.querySelectorAll('.cast .entry')]
-        .filter((entry) => entry.checkVisibility())
-        .map((entry) => entry.textContent),
+  spec('people and organizations stand in groups, the most central first', async (run) => {
+    const reader = await showStory(run, 'list-grouped');
+    const groups = await reader.inside((root) =>
+      [...root.querySelectorAll('.group')].map((group) => [
+        group.querySelector('h2').textContent,
+        ...[...group.querySelectorAll('.entry-name')].map((name) => name.textContent),
+      ]),
     );
-    assert.equal(shown.length, 1, shown.join('\n'));
-    assert.match(shown[0], /Zelenskyy/);
+    assert.deepEqual(groups, [
+      ['3 people', 'Inês Carvalho-Lund', 'Tomas Reeve', 'Oddny Fjeldstad'],
+      [
+        '4 organizations',
+        'Northline Ferries',
+        'Seafarers’ Union of the Northern Ports',
+        'Harbor Registry',
+        'Almeira Savings Bank',
+      ],
+    ]);
+  });
+
+  spec('the filter leaves whom it names, by name or role, and says when it names nobody', async (run) => {
+    const reader = await showStory(run, 'list-grouped');
+    const filter = await run.page.$('byname-reader >>> .cast input');
+    await filter.type('minister');
+    assert.deepEqual(await shownEntries(reader), ['Inês Carvalho-Lund']);
+    await run.page.keyboard.type('xx');
+    assert.deepEqual(await shownEntries(reader), []);
+    const note = () => reader.inside((root) => root.querySelector('.no-match').checkVisibility());
+    assert.equal(await note(), true);
+    for (let key = 0; key < 'ministerxx'.length; key++) await run.page.keyboard.press('Backspace');
+    assert.equal((await shownEntries(reader)).length, 7);
+    assert.equal(await note(), false);
+  });
+
+  spec('an entry steps through its mentions: each is brought into view and shown, one at a time', async (run) => {
+    const reader = await showStory(run, 'list-grouped');
+    await run.page.emulateMediaFeatures?.([{ name: 'prefers-reduced-motion', value: 'reduce' }]).catch(() => {});
+    const press = (word) =>
+      reader.inside(
+        (root, word) => root.querySelector(`.step[aria-label="${word} mention: Oddny Fjeldstad"]`).click(),
+        word,
+      );
+    const lit = () =>
+      reader.inside((root) =>
+        [...root.querySelectorAll('[data-lit]')].map((mark) => {
+          const { top, bottom } = mark.getBoundingClientRect();
+          return { at: mark.dataset.bynameMention, seen: top >= 0 && bottom <= innerHeight };
+        }),
+      );
+    const told = run.page.evaluate(
+      () => new Promise((done) => document.addEventListener('byname:navigate', ({ detail }) => done(detail), { once: true })),
+    );
+    for (const [word, mention] of [['Next', '3:0'], ['Next', '3:1'], ['Next', '3:2'], ['Next', '3:0'], ['Previous', '3:2']]) {
+      await press(word);
+      const there = await reader.until(async () => (await lit())[0]?.seen && lit(), 4000);
+      assert.deepEqual(there, [{ at: mention, seen: true }]);
+    }
+    assert.deepEqual(await told, { id: 'captain', mention: 0 });
+  });
+
+  spec('a tick of the position strip goes to its mention, a quotation on the card to its place', async (run) => {
+    const reader = await showStory(run, 'card-unknown');
+    const lit = (selector) =>
+      reader.until(() => reader.inside((root, s) => root.querySelector(s)?.hasAttribute('data-lit'), selector), 3000);
+    await reader.inside((root) => [...root.querySelectorAll('.card .tick')].at(-1).click());
+    assert.ok(await lit('[data-byname-mention="3:2"]'));
+    await reader.open('captain');
+    const words = await reader.inside((root) => {
+      const jump = [...root.querySelectorAll('.card .jump')].at(-1);
+      jump.click();
+      return jump.textContent;
+    });
+    assert.match(words, /Bring a coat/);
+    assert.ok(await reader.until(
+      () => reader.inside((root) => [...root.querySelectorAll('[data-quotation][data-lit]')].some((it) => it.textContent.includes('Bring a coat'))),
+      3000,
+    ));
+  });
+
+  spec('in a page’s own text a quotation is gone to as well', async (run) => {
+    const reader = await showStory(run, 'marks-own-page');
+    await reader.cardOf('Oddny Fjeldstad');
+    await reader.inside((root) => root.querySelector('.card .jump').click());
+    const lit = await reader.until(
+      () => run.page.evaluate(() => [...document.querySelectorAll('[data-lit]')].map((it) => it.textContent).join('')),
+      3000,
+    );
+    assert.equal(lit, 'The sound has not changed, and neither has the coffee,');
+  });
+
+  spec('what is folded up in the list is there for the browser’s own search', async (run) => {
+    const reader = await showStory(run, 'list-folded');
+    const folded = await reader.inside((root) => {
+      const entry = root.querySelector('.cast .entry');
+      return { seen: entry.checkVisibility({ contentVisibilityAuto: true }), display: getComputedStyle(entry).display };
+    });
+    // Not taken out of the page (`display: none`): browsers unfold a disclosure to show a find.
+    assert.deepEqual(folded, { seen: false, display: 'grid' });
+  });
+
+  spec('a story without names has no list, and keeps its place', async (run) => {
+    const reader = await showStory(run, 'list-empty');
+    assert.equal(await reader.inside((root) => !!root.querySelector('.cast')), false);
+    assert.ok(await reader.inside((root) => root.querySelector('.cast-waiting').clientHeight > 20));
   });
 });

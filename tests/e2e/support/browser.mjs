@@ -33,8 +33,8 @@ const CHOSEN = (process.env.BROWSERS ?? 'chrome,firefox').split(',');
  *
  * A spec fails when the page throws or writes a warning or an error to the console, unless its
  * options say `console: 'any'`, or `console: /…/` of what the browser itself may write there;
- * `only: 'chrome'` keeps it from a browser whose driver cannot do
- * what it needs. `server` goes to the static server of the file.
+ * `only: 'chrome'` keeps it from a browser whose driver cannot do what it needs, `timeout` gives it
+ * other than a minute, in milliseconds. `server` goes to the static server of the file.
  */
 export function inEachBrowser(specs, { server: serverOptions } = {}) {
   for (const name of CHOSEN) {
@@ -50,7 +50,7 @@ export function inEachBrowser(specs, { server: serverOptions } = {}) {
     });
     const spec = (sentence, body, options = {}) => {
       if (options.only && options.only !== name) return;
-      test(`${name}: ${sentence}`, { timeout: 60_000 }, async () => {
+      test(`${name}: ${sentence}`, { timeout: options.timeout ?? 60_000 }, async () => {
         const context = await browser.createBrowserContext();
         const page = await context.newPage();
         const complaints = [];

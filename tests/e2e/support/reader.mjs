@@ -77,6 +77,56 @@ class Reader {
     return card;
   }
 
+  /** Goes to the tab stop with the words `words` by the keyboard alone. */
+  async tabTo(words, most = 60) {
+    for (let step = 0; step < most; step++) {
+      await this.page.keyboard.press('Tab');
+      const at = await this.inside((root) => root.activeElement?.textContent);
+      if (at === words) return;
+    }
+    throw new Error(`Tab never came to “${words}”`);
+  }
+
+  /** Opens the card of the entity `id`, as the page can. */
+  open(id) {
+    return this.page.$eval(this.selector, (element, id) => element.open(id), id);
+  }
+
+  /** Opens the card of the mark with the words `words` as the keyboard does, by its focus. */
+  async openByKeyboard(words) {
+    const mark = await this.mark(words);
+    // The reader takes focus for the keyboard's after a key.
+    await this.page.keyboard.press('Shift');
+    await mark.evaluate((element) => element.focus());
+    await this.cardOf(words);
+  }
+
+  /** Taps the mark with the words `words`, as a finger does in either browser. */
+  async tap(words) {
+    const mark = await this.mark(words);
+    await mark.evaluate((element) => element.scrollIntoView({ block: 'center', behavior: 'instant' }));
+    await mark.evaluate((element) => {
+      const { x, y, width, height } = element.getClientRects()[0];
+      const at = { clientX: x + width / 2, clientY: y + height / 2, pointerType: 'touch', pointerId: 9 };
+      const init = { bubbles: true, composed: true, cancelable: true, isPrimary: true, ...at };
+      for (const type of ['pointerdown', 'pointerup', 'click']) {
+        element.dispatchEvent(new PointerEvent(type, init));
+      }
+    });
+  }
+
+  /** Waits until what moves has come to rest. */
+  settled() {
+    return this.inside((root) =>
+      Promise.all(
+        root
+          .getAnimations()
+          .filter((animation) => animation.effect.getComputedTiming().iterations === 1)
+          .map((animation) => animation.finished.catch(() => {})),
+      ).then(() => {}),
+    );
+  }
+
   /** Waits until no card is open. */
   async noCard(timeout = 5000) {
     const gone = await this.until(async () => !(await this.card()), timeout);

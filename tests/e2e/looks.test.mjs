@@ -1,0 +1,143 @@
+// How it looks where room, color or motion is scarce. What is beautiful is judged by eye, from
+// the pictures of `cargo xtask pictures`; what is broken is found here.
+
+import assert from 'node:assert/strict';
+import { inEachBrowser } from './support/browser.mjs';
+import { allStories, showStory } from './support/gallery.mjs';
+
+/** What sticks out of the window, or is cut off at the side. */
+const stickingOut = (reader) =>
+  reader.inside((root) => {
+    const width = document.documentElement.clientWidth;
+    const out = document.documentElement.scrollWidth > width ? [`the page: ${document.documentElement.scrollWidth}`] : [];
+    for (const element of root.querySelectorAll('.article *, .card, .card *, .reading-panel')) {
+      if (!element.checkVisibility() || element.closest('.scroll, pre, .strip, .announcement')) continue;
+      const { left, right } = element.getBoundingClientRect();
+      if (right > left && (left < -1 || right > width + 1)) out.push(`${element.tagName}.${element.className}`);
+    }
+    return out;
+  });
+
+inEachBrowser((spec) => {
+  for (const [what, viewport, langs] of [
+    ['in 320 pixels', { width: 320, height: 568 }, ['en', 'ar']],
+    ['at four times the size', { width: 320, height: 256 }, ['de']],
+  ]) {
+    spec(
+      `nothing sticks out and no card leaves the window ${what}`,
+      async (run) => {
+        await run.page.setViewport(viewport);
+        for (const lang of langs) {
+          for (const story of Object.keys(await allStories(run))) {
+            const reader = await showStory(run, story, { lang });
+            await reader.settled();
+            assert.deepEqual(await stickingOut(reader), [], `${story}, ${lang}`);
+            const card = await reader.card();
+            if (!card) continue;
+            const { left, top, right, bottom } = card.rect;
+            const inside = left >= 0 && top >= 0 && right <= viewport.width && bottom <= viewport.height + 1;
+            assert.ok(inside, `${story}, ${lang}: ${JSON.stringify(card.rect)}`);
+          }
+        }
+      },
+      { timeout: 300_000 },
+    );
+  }
+
+  spec('persons and organizations are told apart without color', async (run) => {
+    const reader = await showStory(run, 'marks-all');
+    const line = (kind) =>
+      reader.inside(
+        (root, kind) => getComputedStyle(root.querySelector(`.article p [data-byname-kind="${kind}"]`)).textDecorationStyle,
+        kind,
+      );
+    assert.notEqual(await line('person'), await line('organization'));
+  });
+
+  spec('each theme has its own ground, and the words stand out from it', async (run) => {
+    const grounds = new Set();
+    for (const theme of ['light', 'dark', 'sepia']) {
+      const reader = await showStory(run, 'card-person', { theme });
+      grounds.add(await reader.inside((root) => getComputedStyle(root.querySelector('.byname')).backgroundColor));
+    }
+    assert.equal(grounds.size, 3);
+  });
+
+  spec(
+    'who wants less motion gets none',
+    async (run) => {
+      await run.page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
+      for (const story of ['card-person', 'sheet', 'marks-lit']) {
+        const reader = await showStory(run, story);
+        assert.equal(await reader.inside((root) => root.getAnimations().length), 0, story);
+      }
+    },
+    { only: 'chrome' },
+  );
+
+  spec(
+    'who forces colors sees what is chosen, where the mentions are and whose card is open',
+    async (run) => {
+      const session = await run.page.createCDPSession();
+      await session.send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value: 'active' }] });
+      let reader = await showStory(run, 'settings');
+      const ground = (selector) =>
+        reader.inside((root, selector) => getComputedStyle(root.querySelector(selector)).backgroundColor, selector);
+      assert.notEqual(await ground('[aria-pressed="true"]'), await ground('[aria-pressed="false"]'));
+      reader = await showStory(run, 'card-person');
+      assert.notEqual(await ground('.card .tick'), await ground('.card'));
+      const outline = await reader.inside((root) => getComputedStyle(root.querySelector('.article [data-open]')).outlineStyle);
+      assert.equal(outline, 'solid');
+    },
+    { only: 'chrome' },
+  );
+
+  spec(
+    'who wants more contrast gets full lines under the names',
+    async (run) => {
+      const session = await run.page.createCDPSession();
+      await session.send('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-contrast', value: 'more' }] });
+      const reader = await showStory(run, 'marks-all');
+      const line = await reader.inside((root) => {
+        const { textDecorationColor, color } = getComputedStyle(root.querySelector('.article p [data-byname-kind]'));
+        return { textDecorationColor, color };
+      });
+      assert.equal(line.textDecorationColor, line.color);
+    },
+    { only: 'chrome' },
+  );
+
+  spec('lines of text are 60 to 75 characters long where there is room', async (run) => {
+    await run.page.setViewport({ width: 1400, height: 900 });
+    const reader = await showStory(run, 'marks-off');
+    const measure = await reader.inside((root) => {
+      const paragraph = [...root.querySelectorAll('.article > p')][1];
+      const lines = new Set();
+      const range = document.createRange();
+      range.selectNodeContents(paragraph);
+      for (const { top } of range.getClientRects()) lines.add(Math.round(top / 8));
+      const height = parseFloat(getComputedStyle(paragraph).lineHeight);
+      const count = Math.round(paragraph.getBoundingClientRect().height / height);
+      return paragraph.textContent.length / (count - 0.5);
+    });
+    assert.ok(measure >= 58 && measure <= 77, `${measure} characters a line`);
+  });
+
+  spec('no style of the page comes in, and none goes out', async (run) => {
+    const reader = await showStory(run, 'card-person');
+    const look = () =>
+      reader.inside((root) => {
+        const { fontFamily, color, fontSize, lineHeight, letterSpacing } = getComputedStyle(root.querySelector('.card .name'));
+        return [fontFamily, color, fontSize, lineHeight, letterSpacing];
+      });
+    const before = await look();
+    await run.page.evaluate(() => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(
+        '* { font: 40px/3 fantasy !important; color: red !important; letter-spacing: 1em !important } html { font-size: 40px }',
+      );
+      document.adoptedStyleSheets.push(sheet);
+    });
+    assert.deepEqual(await look(), before);
+  });
+});

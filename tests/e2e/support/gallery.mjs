@@ -1,0 +1,19 @@
+// The gallery's stories: one state of the reader each, alone on a page.
+
+import { readerOn } from './reader.mjs';
+
+/** Goes to a story and waits until its state has come about; gives its reader. */
+export async function showStory({ page, origin }, story, { theme = 'auto', lang = 'en' } = {}) {
+  await page.goto(`${origin}/gallery/story.html?${new URLSearchParams({ story, theme, lang })}`);
+  await page.waitForFunction(() => 'posed' in document.documentElement.dataset);
+  return readerOn(page);
+}
+
+/** `{ name: story }` of all stories. */
+export async function allStories({ page, origin }) {
+  await page.goto(`${origin}/gallery/story.html?story=marks-off`);
+  return page.evaluate(async () => {
+    const { STORIES } = await import('/gallery/stories.js');
+    return Object.fromEntries(Object.entries(STORIES).map(([name, { title, width }]) => [name, { title, width }]));
+  });
+}

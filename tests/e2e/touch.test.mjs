@@ -1,0 +1,183 @@
+// Touch: the card is a sheet at the foot of the screen.
+
+import assert from 'node:assert/strict';
+import { inEachBrowser } from './support/browser.mjs';
+import { HARBOR, open, pageOf, rest } from './support/story.mjs';
+import { showStory } from './support/gallery.mjs';
+
+const PAGES = { '/harbor': pageOf(HARBOR, '', '<p id="fenwick">Fenwick himself.</p>') };
+
+const PHONE = { viewport: { width: 375, height: 700 } };
+
+/** Draws a finger over an element from its middle, by so many pixels. */
+function swipe(reader, selector, by) {
+  return reader.inside(
+    (root, selector, by) => {
+      const element = root.querySelector(selector);
+      const { x, y, width, height } = element.getBoundingClientRect();
+      const at = { clientX: x + width / 2, clientY: y + height / 2, pointerId: 7, pointerType: 'touch' };
+      const tell = (type, dy) =>
+        element.dispatchEvent(
+          new PointerEvent(type, { bubbles: true, composed: true, cancelable: true, ...at, clientY: at.clientY + dy }),
+        );
+      // There is no such finger to capture.
+      element.setPointerCapture = () => {};
+      tell('pointerdown', 0);
+      for (let step = 1; step <= 5; step++) tell('pointermove', (by * step) / 5);
+      tell('pointerup', by);
+    },
+    selector,
+    by,
+  );
+}
+
+inEachBrowser(
+  (spec) => {
+    spec('a tap opens a sheet as wide as the screen, with a handle and a way to close it', async (run) => {
+      const reader = await open(run, '/harbor');
+      await reader.tap('Ada Brook');
+      const { rect } = await reader.cardOf('Ada Brook');
+      await reader.settled();
+      const width = await run.page.evaluate(() => document.documentElement.clientWidth);
+      assert.ok(rect.left <= 0 && rect.right >= width, JSON.stringify(rect));
+      assert.ok(Math.abs((await reader.card()).rect.bottom - 700) < 1, JSON.stringify(rect));
+      assert.ok(await reader.inside((root) => root.querySelector('.handle').checkVisibility()));
+      await reader.inside((root) => root.querySelector('.card .close').click());
+      await reader.noCard();
+    }, PHONE);
+
+    spec('a second tap on the name, or a tap elsewhere, closes the sheet', async (run) => {
+      const reader = await open(run, '/harbor');
+      await reader.tap('Ada Brook');
+      await reader.cardOf('Ada Brook');
+      await reader.tap('Ada Brook');
+      await reader.noCard();
+      await reader.tap('Ada Brook');
+      await reader.cardOf('Ada Brook');
+      await swipe(reader, '.headline, .article > p', 0);
+      await reader.inside((root) =>
+        root.querySelector('.article > p').dispatchEvent(
+          new PointerEvent('click', { bubbles: true, composed: true, pointerType: 'touch' }),
+        ),
+      );
+      await reader.noCard();
+    }, PHONE);
+
+    spec('the sheet is swept down to close it, and comes back after less than that', async (run) => {
+      const reader = await open(run, '/harbor');
+      await reader.tap('Ada Brook');
+      const before = (await reader.cardOf('Ada Brook')).rect;
+      await reader.settled();
+      await swipe(reader, '.handle', 40);
+      const { rect } = await reader.card();
+      assert.ok(Math.abs(rect.bottom - 700) < 1, JSON.stringify({ before, rect }));
+      await swipe(reader, '.handle', 160);
+      await reader.noCard();
+    }, PHONE);
+
+    spec('a finger that comes down to scroll the page opens nothing and closes nothing', async (run) => {
+      const reader = await open(run, '/harbor');
+      await swipe(reader, '.article [data-byname-kind]', -120);
+      await rest(700);
+      assert.equal(await reader.card(), null);
+      await reader.tap('Ada Brook');
+      await reader.cardOf('Ada Brook');
+      await swipe(reader, '.article > p', -120);
+      await run.page.evaluate(() => scrollBy({ top: 80, behavior: 'instant' }));
+      await rest(300);
+      assert.ok(await reader.card(), 'the sheet stays');
+    }, PHONE);
+
+    spec('the back gesture closes the sheet and leaves the page where it is', async (run) => {
+      await run.page.evaluateOnNewDocument(() => {
+        // What a system tells of the gesture, for a spec to tell.
+        window.watchers = new Set();
+        window.CloseWatcher = class extends EventTarget {
+          constructor() {
+            super();
+            window.watchers.add(this);
+          }
+          destroy() {
+            window.watchers.delete(this);
+          }
+        };
+      });
+      const reader = await open(run, '/harbor');
+      const length = await run.page.evaluate(() => history.length);
+      await reader.tap('Ada Brook');
+      await reader.cardOf('Ada Brook');
+      assert.equal(await run.page.evaluate(() => window.watchers.size), 1);
+      await run.page.evaluate(() => [...window.watchers].at(-1).dispatchEvent(new Event('close')));
+      await reader.noCard();
+      assert.equal(await run.page.evaluate(() => window.watchers.size), 0, 'nobody waits for it any more');
+      assert.equal(await run.page.evaluate(() => history.length), length);
+    }, PHONE);
+
+    spec('the first tap on a name in a link says who it is, the second follows the link', async (run) => {
+      const reader = await open(run, '/harbor');
+      await reader.tap('Fenwick');
+      await reader.cardOf('Fenwick');
+      assert.equal(await run.page.evaluate(() => location.hash), '');
+      await reader.tap('Fenwick');
+      await run.page.waitForFunction(() => location.hash === '#fenwick');
+    }, PHONE);
+
+    spec('a long sheet scrolls by itself and keeps the page still', async (run) => {
+      const reader = await showStory(run, 'sheet');
+      await run.page.setViewport({ width: 375, height: 420 });
+      const card = await reader.inside((root) => {
+        const card = root.querySelector('.card');
+        const { overscrollBehaviorY, overflowY } = getComputedStyle(card);
+        card.scrollTop = 10_000;
+        return {
+          room: card.scrollHeight - card.clientHeight,
+          at: card.scrollTop,
+          share: card.clientHeight / innerHeight,
+          overscrollBehaviorY,
+          overflowY,
+        };
+      });
+      assert.ok(card.room > 50 && card.at > 50, JSON.stringify(card));
+      assert.ok(card.share <= 0.75, JSON.stringify(card));
+      assert.deepEqual([card.overscrollBehaviorY, card.overflowY], ['contain', 'auto']);
+      assert.ok(await reader.card(), 'scrolling in the sheet does not close it');
+    }, PHONE);
+
+    spec('turning the phone keeps the sheet open and at the foot', async (run) => {
+      const reader = await showStory(run, 'sheet');
+      await run.page.setViewport({ width: 700, height: 375 });
+      await rest(200);
+      const { rect } = await reader.card();
+      assert.ok(rect.top >= 0 && Math.abs(rect.bottom - 375) < 1, JSON.stringify(rect));
+      assert.ok(rect.left >= 0 && rect.right <= 700, JSON.stringify(rect));
+    }, PHONE);
+
+    spec('from one sheet to a companion’s it stays a sheet', async (run) => {
+      const reader = await showStory(run, 'sheet');
+      const name = await reader.inside((root) => {
+        const companion = root.querySelector('.companion');
+        companion.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, composed: true, pointerType: 'touch' }));
+        companion.click();
+        return companion.textContent;
+      });
+      await reader.cardOf(name);
+      assert.equal(await reader.inside((root) => root.querySelector('.card').className), 'card sheet');
+    }, PHONE);
+
+    spec(
+      'the sheet leaves the room that the phone’s own bar takes',
+      async (run) => {
+        const session = await run.page.createCDPSession();
+        await session.send('Emulation.setSafeAreaInsetsOverride', { insets: { bottom: 34 } });
+        const reader = await showStory(run, 'sheet');
+        const padding = () =>
+          reader.inside((root) => parseFloat(getComputedStyle(root.querySelector('.card')).paddingBottom));
+        const withBar = await padding();
+        await session.send('Emulation.setSafeAreaInsetsOverride', { insets: { bottom: 0 } });
+        assert.equal(withBar - (await padding()), 34);
+      },
+      { ...PHONE, only: 'chrome' },
+    );
+  },
+  { server: { answer: (path) => PAGES[path] } },
+);
