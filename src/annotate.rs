@@ -126,18 +126,15 @@ impl Engine {
             )));
         }
         let document = Document::new(&article.text, &article.prose());
-        let question = Question {
-            document: &document,
-            resolution: &resolution,
-            published: article.published.as_deref(),
-            lang: article.lang.as_deref(),
-        };
+        let question = question(&article, &document, &resolution);
         let own = self.knowledge.iter().map(Box::as_ref);
         let sources: Vec<&dyn KnowledgeSource> = fetched.iter().copied().chain(own).collect();
         let links = self.link(&question, &article.declared, &sources);
         let mut quotations = resolution.quotations;
         let mut entities: Vec<AnnotatedEntity> = Vec::with_capacity(resolution.clusters.len());
-        // Where each cluster went: clusters that link to one entity become one.
+        // Where each cluster went: clusters that link to one entity become one, unless the
+        // publisher knows better.
+        let mut names: Vec<String> = Vec::new();
         let mut places = Vec::with_capacity(resolution.clusters.len());
         for (cluster, link) in resolution.clusters.into_iter().zip(links) {
             let known = match &link {
@@ -145,9 +142,10 @@ impl Engine {
                 _ => None,
             };
             let place = known.and_then(|known| {
-                entities.iter().position(
-                    |e| matches!(&e.link, Link::Entity { entity, .. } if entity.id == known.id),
-                )
+                entities.iter().zip(&names).position(|(e, name)| {
+                    matches!(&e.link, Link::Entity { entity, .. } if entity.id == known.id)
+                        && !self.overrides.keep_apart(name, &cluster.name)
+                })
             });
             if let Some(place) = place {
                 entities[place].absorb(cluster);
@@ -155,6 +153,7 @@ impl Engine {
                 continue;
             }
             places.push(entities.len());
+            names.push(cluster.name.clone());
             entities.push(AnnotatedEntity {
                 id: format!("e{}", entities.len()),
                 kind: cluster.kind,
@@ -173,6 +172,25 @@ impl Engine {
             entities,
             quotations,
         }
+    }
+
+    /// The clusters of `resolution` of whom neither the publisher nor `sources` are sure: those
+    /// whom it is worth asking others about.
+    #[must_use]
+    pub fn unknown<'r>(
+        &self,
+        article: &Article,
+        resolution: &'r Resolution,
+        sources: &[&dyn KnowledgeSource],
+    ) -> Vec<&'r Cluster> {
+        let document = Document::new(&article.text, &article.prose());
+        let question = question(article, &document, resolution);
+        let links = self.link(&question, &article.declared, sources);
+        let clusters = resolution.clusters.iter().zip(links);
+        clusters
+            .filter(|(_, link)| !matches!(link, Link::Entity { .. }))
+            .map(|(cluster, _)| cluster)
+            .collect()
     }
 
     /// Asks the publisher, then the bodies of knowledge in order: the first that is sure of an
@@ -209,6 +227,20 @@ impl Engine {
             }
         }
         links
+    }
+}
+
+/// What bodies of knowledge are asked.
+fn question<'a>(
+    article: &'a Article,
+    document: &'a Document<'a>,
+    resolution: &'a Resolution,
+) -> Question<'a> {
+    Question {
+        document,
+        resolution,
+        published: article.published.as_deref(),
+        lang: article.lang.as_deref(),
     }
 }
 

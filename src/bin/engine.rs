@@ -4,7 +4,9 @@
 use byname::annotate;
 use byname::article::{Article, Note};
 use byname::embed::protocol;
-use byname::knowledge::pack::Pack;
+use byname::knowledge::pack::{Lookup, Pack};
+use byname::knowledge::wikipedia::{self, Page};
+use byname::knowledge::{KnowledgeSource, Overrides, Shelf};
 use byname::recognize::{Gazetteer, Model, Tagger};
 use byname::resolve::Resolution;
 use wasm_bindgen::prelude::*;
@@ -14,8 +16,21 @@ use wasm_bindgen::prelude::*;
 #[derive(Default)]
 pub struct Engine {
     engine: annotate::Engine,
+    /// Bodies of knowledge, to be asked in order.
+    knowledge: Vec<Knowledge>,
     /// What every article is told of this engine.
     notes: Vec<Note>,
+}
+
+enum Knowledge {
+    /// A pack that was fetched whole.
+    Whole(Shelf),
+    /// A pack of which each article fetches what it needs.
+    InParts(Pack),
+    /// Wikipedia, which is asked about those of whom nobody else knows.
+    Wikipedia,
+    /// One that could not be had.
+    Missing,
 }
 
 #[wasm_bindgen]
@@ -48,46 +63,126 @@ impl Engine {
         }
     }
 
-    /// Adds the body of knowledge from `address`, to be asked after those before. One that could
-    /// not be had, or is none, becomes a note: the engine works without.
+    /// Adds the pack from `address`, to be asked after those before. One that could not be had, or
+    /// is none, becomes a note: the engine works without.
     #[wasm_bindgen(js_name = addPack)]
     pub fn add_pack(&mut self, address: &str, bytes: Option<Vec<u8>>) {
         let problem = match bytes.as_deref().map(Pack::load) {
             Some(Ok(pack)) => {
-                self.engine.knowledge.push(Box::new(pack));
+                self.knowledge.push(Knowledge::Whole(pack));
                 return;
             }
             Some(Err(error)) => error.to_string(),
             None => "it could not be fetched".into(),
         };
-        self.missing(&format!("the knowledge at {address}"), &problem);
+        self.miss(address, &problem);
+    }
+
+    /// Adds the pack from `address` of which only the first page was fetched, `length` being that
+    /// of the whole file where the server says it. Gives what tells this edition of the pack from
+    /// every other, or nothing where it is no pack.
+    #[wasm_bindgen(js_name = openPack)]
+    pub fn open_pack(&mut self, address: &str, page: &[u8], length: Option<f64>) -> Option<f64> {
+        match Pack::open(page, length.map(|length| length as u64)) {
+            Ok(pack) => {
+                let manifest = pack.manifest();
+                let edition = f64::from(manifest.records_crc ^ manifest.names_crc);
+                self.knowledge.push(Knowledge::InParts(pack));
+                Some(edition)
+            }
+            Err(error) => {
+                self.miss(address, &error.to_string());
+                None
+            }
+        }
+    }
+
+    /// Adds Wikipedia, to be asked after those before.
+    #[wasm_bindgen(js_name = addWikipedia)]
+    pub fn add_wikipedia(&mut self) {
+        self.knowledge.push(Knowledge::Wikipedia);
+    }
+
+    /// Notes why the knowledge at `address`, next in order, is not asked.
+    pub fn miss(&mut self, address: &str, why: &str) {
+        self.knowledge.push(Knowledge::Missing);
+        self.missing(&["the knowledge at ", address].concat(), why);
     }
 
     fn missing(&mut self, what: &str, why: &str) {
         self.notes.push(Note::lack(what, why));
     }
 
-    /// The first half: who is named in an article, before anybody is looked up.
+    /// The first half: who is named in an article, before anybody is looked up. `overrides` are
+    /// the publisher's, for this article alone.
     ///
     /// # Errors
-    /// When the bytes are not an article.
-    pub fn find(&self, article: &[u8]) -> Result<Found, JsError> {
-        let article = protocol::decode(article)?;
+    /// When the bytes are not an article, or not overrides.
+    pub fn find(&mut self, article: &[u8], overrides: Option<Vec<u8>>) -> Result<Found, JsError> {
+        let article: Article = protocol::decode(article)?;
+        let overrides = overrides.as_deref().map(protocol::decode).transpose()?;
+        self.engine.overrides = overrides.unwrap_or_default();
         let resolution = self.engine.read(&article);
+        let lookups = self.knowledge.iter().map(|knowledge| match knowledge {
+            Knowledge::InParts(pack) => Some(Lookup::for_article(
+                pack,
+                &article.text,
+                &resolution,
+                &self.engine.overrides,
+            )),
+            _ => None,
+        });
         Ok(Found {
+            lookups: lookups.collect(),
+            fetched: self.knowledge.iter().map(|_| None).collect(),
             article,
             resolution,
+            overrides: self.engine.overrides.clone(),
         })
+    }
+
+    /// The full names of those of whom nobody is sure so far, once all parts of packs are there.
+    #[must_use]
+    pub fn unknown(&mut self, found: &mut Found) -> Vec<String> {
+        found.finish();
+        self.engine.overrides.clone_from(&found.overrides);
+        let Found {
+            article,
+            resolution,
+            fetched,
+            ..
+        } = &*found;
+        let unknown = self
+            .engine
+            .unknown(article, resolution, &self.sources(fetched));
+        let full = unknown
+            .into_iter()
+            .filter(|cluster| cluster.name.contains(' '));
+        full.map(|cluster| cluster.name.clone()).collect()
+    }
+
+    /// The bodies of knowledge, in order.
+    fn sources<'a>(&'a self, fetched: &'a [Option<Shelf>]) -> Vec<&'a dyn KnowledgeSource> {
+        let pairs = self.knowledge.iter().zip(fetched);
+        pairs
+            .filter_map(|(knowledge, fetched)| match (knowledge, fetched) {
+                (_, Some(shelf)) | (Knowledge::Whole(shelf), None) => {
+                    Some(shelf as &dyn KnowledgeSource)
+                }
+                _ => None,
+            })
+            .collect()
     }
 
     /// The second half: who they are. The annotated article as [`protocol`] has it.
     #[must_use]
-    pub fn link(&self, found: Found) -> Vec<u8> {
-        let Found {
-            article,
-            resolution,
-        } = found;
-        let mut annotated = self.engine.link_up(article, resolution, &[]);
+    pub fn link(&mut self, mut found: Found) -> Vec<u8> {
+        found.finish();
+        self.engine.overrides = std::mem::take(&mut found.overrides);
+        let sources = self.sources(&found.fetched);
+        let mut annotated = self
+            .engine
+            .link_up(found.article, found.resolution, &sources);
         annotated.article.notes.extend_from_slice(&self.notes);
         protocol::encode(&annotated)
     }
@@ -98,6 +193,80 @@ impl Engine {
 pub struct Found {
     article: Article,
     resolution: Resolution,
+    overrides: Overrides,
+    /// What the names are looked up with, for each body of knowledge that is fetched in parts.
+    lookups: Vec<Option<Lookup>>,
+    /// What was fetched for this article, for each body of knowledge.
+    fetched: Vec<Option<Shelf>>,
+}
+
+impl Found {
+    /// Takes what the look-ups have found.
+    fn finish(&mut self) {
+        for (lookup, fetched) in self.lookups.iter_mut().zip(&mut self.fetched) {
+            if let Some(lookup) = lookup.take() {
+                let (shelf, damage) = lookup.finish();
+                *fetched = Some(shelf);
+                let lacks = damage.iter().map(|why| Note::lack("part of a pack", why));
+                self.article.notes.extend(lacks);
+            }
+        }
+    }
+}
+
+#[wasm_bindgen]
+impl Found {
+    /// The parts of packs that are wanted now, to be fetched at once: for each the place of its
+    /// pack among the bodies of knowledge, its first byte and the byte behind its last.
+    #[must_use]
+    pub fn needs(&self) -> Vec<f64> {
+        let mut needs = Vec::new();
+        for (number, lookup) in self.lookups.iter().enumerate() {
+            for range in lookup.iter().flat_map(Lookup::needs) {
+                needs.extend([number as f64, range.start as f64, range.end as f64]);
+            }
+        }
+        needs
+    }
+
+    /// Takes in a part. Says whether it is whole.
+    pub fn provide(&mut self, number: usize, start: f64, bytes: &[u8]) -> bool {
+        match self.lookups.get_mut(number) {
+            Some(Some(lookup)) => lookup.provide(start as u64, bytes),
+            _ => false,
+        }
+    }
+
+    /// The language of the article, where it is known.
+    #[must_use]
+    pub fn lang(&self) -> Option<String> {
+        self.article.lang.clone()
+    }
+
+    /// Takes in pages of Wikipedia, the body of knowledge with this number: for each the name that
+    /// was asked for, its title, its item, its description and its address.
+    pub fn learn(&mut self, number: usize, pages: Vec<String>) {
+        let records = pages.chunks_exact(5).filter_map(|page| {
+            Page {
+                asked: &page[0],
+                title: &page[1],
+                item: &page[2],
+                description: &page[3],
+                address: &page[4],
+            }
+            .record()
+        });
+        let shelf = Shelf::new("Wikipedia", wikipedia::LICENSE, records.collect());
+        if let Some(fetched) = self.fetched.get_mut(number) {
+            *fetched = Some(shelf);
+        }
+    }
+
+    /// Notes why a part of what is known at `address` is missing.
+    pub fn miss(&mut self, address: &str, why: &str) {
+        let what = ["part of the knowledge at ", address].concat();
+        self.article.notes.push(Note::lack(&what, why));
+    }
 }
 
 fn main() {}

@@ -4,6 +4,7 @@
 use byname::annotate::{AnnotatedArticle, exchange};
 use byname::article::{self, ArticleSource};
 use byname::embed::{options, protocol};
+use byname::knowledge::Overrides;
 use wasm_bindgen::prelude::*;
 
 /// Reads an article from any source; `format` as the element's attribute has it.
@@ -27,6 +28,17 @@ pub fn read(content: &str, format: &str, lang: Option<String>) -> Result<Vec<u8>
 #[wasm_bindgen]
 pub fn annotations(json: &str) -> Result<Vec<u8>, JsError> {
     Ok(protocol::encode(&exchange::parse(json)?))
+}
+
+/// Reads what the publisher says of names: JSON, as documented at
+/// [`Overrides`](byname::knowledge::Overrides).
+///
+/// # Errors
+/// When it is not that.
+#[wasm_bindgen]
+pub fn overrides(json: &str) -> Result<Vec<u8>, JsError> {
+    let overrides: Overrides = serde_json::from_str(json)?;
+    Ok(protocol::encode(&overrides))
 }
 
 /// The annotations JSON of an annotated article.

@@ -83,7 +83,7 @@ pub const ATTRIBUTES: &[Attribute] = &[
         name: "knowledge",
         value: Value::Text,
         default: "",
-        meaning: "Bodies of knowledge in order, separated by spaces: a pack's address, `none`; without it, the starter pack.",
+        meaning: "Bodies of knowledge in order, separated by spaces: `starter`, a pack's address (of a folder, with a slash at its end), `wikipedia`, `none`; without it, the starter pack.",
     },
     Attribute {
         name: "annotations",

@@ -227,8 +227,12 @@ impl Reading {
         }
         named
             .split_ascii_whitespace()
-            .filter(|name| *name != "none")
-            .filter_map(|address| Some(Url::new_with_base(address, &base).ok()?.href()))
+            .filter_map(|name| match name {
+                "none" => None,
+                "starter" => self.engine.beside("starter.pack"),
+                name if is_wikipedia(name) => Some(name.to_owned()),
+                address => Some(Url::new_with_base(address, &base).ok()?.href()),
+            })
             .collect()
     }
 
@@ -296,6 +300,12 @@ fn lacks(notes: &[Note]) -> Result<(), EmbedError> {
         true => Ok(()),
         false => Err(EmbedError::new(ErrorCode::Degraded, message)),
     }
+}
+
+/// Whether a name in `knowledge` is Wikipedia's, with or without an address of one's own.
+fn is_wikipedia(name: &str) -> bool {
+    name.strip_prefix("wikipedia")
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with(':'))
 }
 
 /// Reads a page again that has changed, once it has come to rest. What failed is not tried again

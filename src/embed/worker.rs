@@ -123,9 +123,28 @@ impl EngineWorker {
             _patience: patience,
         };
         self.pending.borrow_mut().insert(request, waiting);
+        let _interest = Interest {
+            worker: self,
+            request,
+        };
         let message = Array::of1(&request.into()).concat(task);
         self.worker.post(&message).map_err(|_| Refusal::NoWorker)?;
         answered.await.unwrap_or(Err(Refusal::NoWorker))
+    }
+}
+
+/// Somebody waits for an answer. When that ends before it is there, the worker gives it up.
+struct Interest<'a> {
+    worker: &'a EngineWorker,
+    request: u32,
+}
+
+impl Drop for Interest<'_> {
+    fn drop(&mut self) {
+        let waiting = self.worker.pending.borrow_mut().remove(&self.request);
+        if waiting.is_some() {
+            let _ = self.worker.worker.post(&Array::of1(&self.request.into()));
+        }
     }
 }
 

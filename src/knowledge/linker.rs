@@ -259,12 +259,28 @@ impl<'a> Candidate<'a> {
             _ if nearby => 1.0,
             _ => 0.0,
         };
+        let spoken_of = organization.then(|| spoken_of(record, scene)).flatten();
+        if spoken_of.is_some() {
+            score += 1.2;
+        }
         score += context(record, &profile, subject, scene);
         if office == OfficeFit::None {
             score -= conflict(subject, &profile);
         }
         Some(Self {
-            reason: reason(record, &name, office, phrase, here),
+            reason: match spoken_of {
+                Some(what) if !here => [
+                    "“",
+                    &name.written,
+                    "” is a name of ",
+                    &record.name,
+                    ", and the article speaks of “",
+                    &what,
+                    "”.",
+                ]
+                .concat(),
+                _ => reason(record, &name, office, phrase, here),
+            },
             record,
             profile,
             name,
@@ -317,6 +333,16 @@ fn holds(office: &Office, published: Option<&str>, past: bool) -> bool {
         .as_deref()
         .is_some_and(|until| is_before(until, published));
     begun && (past || !over)
+}
+
+/// What the article calls some body without its name, when that is just what the record is: "the
+/// intelligence agency". A single word, "the company", says too little.
+fn spoken_of(record: &Record, scene: &Scene<'_>) -> Option<String> {
+    record
+        .values("type")
+        .filter(|fact| fact.value.contains(' '))
+        .map(|fact| ["the ", &fact.value.to_lowercase()].concat())
+        .find(|phrase| scene.says(phrase))
 }
 
 /// What the rest of the article says for the record: its context words, and half as much the

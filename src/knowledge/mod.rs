@@ -21,6 +21,7 @@ mod record;
 mod role;
 mod scene;
 mod shelf;
+pub mod wikipedia;
 mod words;
 
 pub use entity::{Entity, Fact, Picture, Reference};

@@ -25,8 +25,9 @@ use serde::{Deserialize, Serialize};
 
 /// What the publisher says of an article's names. A name counts in any spelling that has the
 /// same [`key`](super::key).
+/// A field that is not one of these is refused: a misspelt `suppress` must not show anybody.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub struct Overrides {
     /// Who a name means, and what its card says.
     pub force: Vec<Forced>,
@@ -41,6 +42,7 @@ pub struct Overrides {
 
 /// Who a name means. What is left out is taken from the knowledge that has the id, if any does.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Forced {
     /// The name in the article.
     pub name: String,
@@ -145,6 +147,18 @@ impl Overrides {
                         _ => None,
                     });
         }
+    }
+
+    /// Whether the publisher says that these two names are different entities.
+    #[must_use]
+    pub fn keep_apart(&self, a: &str, b: &str) -> bool {
+        let (a, b) = (fold::key(a), fold::key(b));
+        let has = |names: &[String], key: &str| names.iter().any(|name| fold::key(name) == key);
+        a != b
+            && self
+                .split
+                .iter()
+                .any(|names| has(names, &a) && has(names, &b))
     }
 
     /// Who the publisher says that `cluster` is: by [`force`](Self::force), else by what the

@@ -11,6 +11,8 @@ use crate::text::{Document, Span, order};
 pub(super) struct Scene<'a> {
     /// One per cluster, in order.
     pub(super) subjects: Vec<Subject<'a>>,
+    /// The article's text in lower case.
+    text: String,
     /// Every telling word of the article.
     pub(super) words: Words,
     /// Every country that the article speaks of.
@@ -56,10 +58,20 @@ impl<'a> Scene<'a> {
                 .iter()
                 .map(|cluster| Subject::new(cluster, question, countries))
                 .collect(),
+            text: question.document.text.to_lowercase(),
             words: Words::telling(words),
             countries: said,
             published: question.published,
         }
+    }
+
+    /// Whether the article has `phrase`, in lower case, as whole words.
+    pub(super) fn says(&self, phrase: &str) -> bool {
+        let inside = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        self.text.match_indices(phrase).any(|(at, _)| {
+            let (before, after) = (&self.text[..at], &self.text[at + phrase.len()..]);
+            !inside(before.chars().next_back()) && !inside(after.chars().next())
+        })
     }
 }
 

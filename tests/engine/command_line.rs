@@ -126,3 +126,22 @@ fn help_says_what_goes_in_and_what_comes_out() {
         );
     }
 }
+
+#[test]
+fn overrides_come_before_everything() {
+    let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("overrides.json");
+    let overrides = r#"{
+        "suppress": ["Emmanuel Macron"],
+        "force": [{"name": "Ana Costa", "id": "staff/costa", "description": "Our reporter"}]
+    }"#;
+    std::fs::write(&path, overrides).expect("the overrides can be written");
+    let text = b"Dr. Ana Costa met French President Emmanuel Macron on Monday.";
+    let path = path.display().to_string();
+    let Some(all) = annotations(&["--overrides", &path], text) else {
+        return;
+    };
+    let entities = all["entities"].as_array().expect("a list");
+    assert_eq!(entities.len(), 1, "{entities:?}");
+    assert_eq!(entities[0]["link"]["id"], "staff/costa");
+    assert_eq!(entities[0]["link"]["source"], "publisher");
+}

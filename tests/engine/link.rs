@@ -262,6 +262,65 @@ fn every_answer_has_a_reason() {
     }
 }
 
+#[test]
+fn what_the_article_calls_a_body_speaks_for_it() {
+    let record: Record = serde_json::from_str(
+        r#"{"id":"Q9","kind":"organization","name":"Central Dredging Authority",
+            "aliases":[{"name":"CDA","prior":0.5}],"description":"Keeps harbors open",
+            "facts":[{"property":"type","value":"Harbor agency"}]}"#,
+    )
+    .expect("it is a record");
+    let shelf = Shelf::new("test", "CC0-1.0", vec![record]);
+    let confidence = |text: &str| match &links(&shelf, None, text)[0].2 {
+        Link::Entity {
+            confidence, reason, ..
+        } => (*confidence, reason.clone()),
+        _ => (0.0, String::new()),
+    };
+    let context = "dredging, harbors, keeps, open, authority";
+    let (without, _) = confidence(&format!("[CDA]A said so: {context}."));
+    let (with, reason) = confidence(&format!(
+        "The harbor agency spoke. [CDA]A said so: {context}."
+    ));
+    assert!(with > without, "{with} {without}");
+    assert!(
+        reason.is_empty() || reason.contains("“the harbor agency”"),
+        "{reason}"
+    );
+}
+
+#[test]
+fn names_that_the_publisher_keeps_apart_stay_apart() {
+    let engine = |overrides: &str| Engine {
+        tagger: None,
+        knowledge: vec![Box::new(starter())],
+        overrides: serde_json::from_str(overrides).expect("they are overrides"),
+    };
+    let entities = |overrides: &str| {
+        let (text, clusters) = parse("[Emmanuel Macron]1 and [President Macron]2 of France spoke.");
+        let mut builder = ArticleBuilder::new();
+        builder.block(BlockKind::Paragraph, &text, &[]);
+        let resolution = Resolution {
+            clusters: clusters.into_values().collect(),
+            quotations: Vec::new(),
+        };
+        let annotated = engine(overrides).link_up(builder.finish(), resolution, &[]);
+        annotated.entities.len()
+    };
+    assert_eq!(entities("{}"), 1);
+    assert_eq!(
+        entities(r#"{"split": [["Emmanuel Macron", "President Macron"]]}"#),
+        2
+    );
+}
+
+#[test]
+fn a_misspelt_override_is_refused() {
+    let wrong = serde_json::from_str::<Overrides>(r#"{"supress": ["Jane Doe"]}"#);
+    let error = wrong.expect_err("it would show Jane Doe").to_string();
+    assert!(error.contains("supress"), "{error}");
+}
+
 /// What the overrides make of a marked text: the clusters that are left, with their mentions.
 #[track_caller]
 fn check_overrides(overrides: &str, marked: &str, expected: &[&str]) {

@@ -4,11 +4,12 @@
 use byname::knowledge::pack::Pack;
 use byname::knowledge::{KnowledgeSource, Link, Question, Record, Shelf};
 use byname::recognize::{EntityKind, Mention, MentionLevel};
-use byname::resolve::{Cluster, Resolution, resolve};
+use byname::resolve::{Cluster, Resolution};
 use byname::text::{Document, Span};
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 /// A file of the shared folder; says so and gives nothing where it is absent.
 fn shared(name: &str) -> Option<PathBuf> {
@@ -137,6 +138,28 @@ struct Item {
     what: &'static str,
 }
 
+impl Item {
+    /// A line of labelled text, as `byname evaluate --links` reads it.
+    fn labelled(&self) -> Value {
+        let kind = match self.kind {
+            EntityKind::Person => "PER",
+            EntityKind::Organization => "ORG",
+        };
+        let place = |at: usize| self.text[..at].chars().count();
+        let mentions: Vec<Value> = mentions(&self.text, &self.names, self.kind)
+            .iter()
+            .map(|mention| {
+                let (start, end) = (
+                    place(mention.span.start as usize),
+                    place(mention.span.end as usize),
+                );
+                json!({ "start": start, "end": end, "type": kind, "qid": self.id })
+            })
+            .collect();
+        json!({ "group": self.what, "text": self.text, "mentions": mentions })
+    }
+}
+
 /// A body of made-up items around every `step`th record of `shelf`.
 fn items(shelf: &Shelf, step: usize) -> Vec<Item> {
     let mut items = Vec::new();
@@ -255,14 +278,14 @@ fn mentions(text: &str, names: &[String], kind: EntityKind) -> Vec<Mention> {
     found
 }
 
-#[cfg(feature = "cli")]
+#[cfg(feature = "train")]
 #[test]
 fn confusable_names_are_told_apart() {
     let Some(data) = shared("data/knowledge") else {
         return;
     };
     let pack = Path::new(env!("CARGO_TARGET_TMPDIR")).join("confusable.pack");
-    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_byname"));
+    let mut command = Command::new(env!("CARGO_BIN_EXE_byname"));
     command
         .args(["pack", "build", "--quiet", "--out"])
         .arg(&pack);
@@ -275,41 +298,29 @@ fn confusable_names_are_told_apart() {
     }
     let output = command.output().expect("byname can be run");
     assert!(output.status.success());
-    let bytes = std::fs::read(pack).expect("the pack is there");
+    let bytes = std::fs::read(&pack).expect("the pack is there");
     let shelf = Pack::load(&bytes).expect("the pack is whole");
 
-    let (mut made, mut right, mut known) = (0, 0, 0);
-    let mut by_kind: BTreeMap<&str, [u32; 3]> = BTreeMap::new();
-    for item in items(&shelf, 29) {
-        let document = Document::new(&item.text, &[Span::new(0, item.text.len())]);
-        let mentions = mentions(&item.text, &item.names, item.kind);
-        let resolution = resolve(&document, &mentions, None);
-        let links = linked(&shelf, &document, &resolution);
-        let counts = by_kind.entry(item.what).or_default();
-        counts[0] += 1;
-        known += u32::from(item.id.is_some());
-        let mut hit = false;
-        for link in links {
-            if let Link::Entity { entity, reason, .. } = link {
-                made += 1;
-                if Some(&entity.id) == item.id.as_ref() {
-                    hit = true;
-                } else {
-                    counts[2] += 1;
-                    println!("wrong: {} -> {} {reason}", item.text, entity.id);
-                }
-            }
-        }
-        counts[1] += u32::from(hit);
-        right += u32::from(hit);
-    }
-    for (what, [items, hits, wrong]) in &by_kind {
-        println!("{what:<14} {items:>5} items {hits:>5} linked right {wrong:>3} wrong");
-    }
-    let wrong: u32 = by_kind.values().map(|counts| counts[2]).sum();
-    let precision = 1.0 - f64::from(wrong) / f64::from(made);
-    let recall = f64::from(right) / f64::from(known);
-    println!("precision {precision:.4}, recall {recall:.4}, {made} links");
-    assert!(precision >= 0.99, "{precision}");
-    assert!(recall >= 0.80, "{recall}");
+    let lines: String = items(&shelf, 29)
+        .iter()
+        .map(|item| format!("{}\n", item.labelled()))
+        .collect();
+    let gold = pack.with_extension("jsonl");
+    std::fs::write(&gold, lines).expect("the items can be written");
+    let output = Command::new(env!("CARGO_BIN_EXE_byname"))
+        .args(["evaluate", "--errors", "--links"])
+        .arg(&gold)
+        .arg("--pack")
+        .arg(&pack)
+        .output()
+        .expect("byname can be run");
+    let printed = String::from_utf8_lossy(&output.stdout);
+    println!("{printed}");
+    let percent = |what: &str| -> f64 {
+        let (_, rest) = printed.split_once(what).expect("the figure is printed");
+        let number = rest.split_whitespace().next().unwrap_or_default();
+        number.parse().expect("it is a number")
+    };
+    assert!(percent("precision ") >= 99.0);
+    assert!(percent("recall ") >= 80.0);
 }

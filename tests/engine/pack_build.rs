@@ -1,6 +1,8 @@
 //! `byname pack` as a person runs it.
 
+use byname::knowledge::pack::slice_path;
 use std::fs;
+use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::time::Duration;
@@ -72,6 +74,29 @@ fn a_list_becomes_a_pack_and_wrong_lines_are_told() {
     assert!(printed(&["stats", &pack]).contains("people         1"));
 }
 
+/// Starts `command` and kills it once it has said `phase` for the `times`th time, or is done.
+/// Gives what it said, with the lines before the first of these times.
+fn killed_in(mut command: Command, phase: &str, times: usize) -> String {
+    let mut child = command
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("byname can be run");
+    let stderr = child.stderr.take().expect("standard error is piped");
+    let (mut said, mut seen) = (String::new(), 0);
+    for line in BufReader::new(stderr).lines() {
+        let line = line.expect("it says UTF-8");
+        seen += usize::from(line.contains(phase));
+        said += &line;
+        said.push('\n');
+        if seen == times {
+            break;
+        }
+    }
+    let _ = child.kill();
+    child.wait().expect("byname ends");
+    said
+}
+
 #[test]
 fn a_build_that_is_killed_goes_on_and_ends_the_same() {
     let folder = folder("killed");
@@ -80,7 +105,7 @@ fn a_build_that_is_killed_goes_on_and_ends_the_same() {
     let list = list.display().to_string();
     let whole = folder.join("whole.pack").display().to_string();
     let killed = folder.join("killed.pack").display().to_string();
-    let build = |out: &str| byname(&["build", &list, "--out", out, "--memory", "1", "--quiet"]);
+    let build = |out: &str| byname(&["build", &list, "--out", out, "--memory", "1"]);
     assert!(
         build(&whole)
             .output()
@@ -88,22 +113,61 @@ fn a_build_that_is_killed_goes_on_and_ends_the_same() {
             .status
             .success()
     );
-    let mut went_on = 0;
+    let mut went_on = [0, 0];
     for round in 0..20 {
-        let mut child = build(&killed)
-            .stderr(Stdio::piped())
-            .spawn()
-            .expect("byname can be run");
-        std::thread::sleep(Duration::from_millis(5 + round * 37 % 300));
-        let _ = child.kill();
-        let output = child.wait_with_output().expect("byname ends");
-        went_on += i32::from(said(&output).contains("going on after"));
+        // Half of the time at any moment, half of the time while the records are being written.
+        let said = if round % 2 == 0 {
+            let mut child = build(&killed)
+                .stderr(Stdio::piped())
+                .spawn()
+                .expect("byname can be run");
+            std::thread::sleep(Duration::from_millis(5 + round * 37 % 300));
+            let _ = child.kill();
+            said(&child.wait_with_output().expect("byname ends"))
+        } else {
+            killed_in(build(&killed), "writing: ", 1 + round as usize % 3)
+        };
+        went_on[0] += i32::from(said.contains("of an earlier build"));
+        went_on[1] += i32::from(said.contains("records that are written"));
     }
     let output = build(&killed).output().expect("byname can be run");
     assert!(output.status.success(), "{}", said(&output));
-    assert!(went_on > 0, "no build was stopped half-way");
+    assert!(
+        went_on[0] > 0 && went_on[1] > 0,
+        "no build went on: {went_on:?}"
+    );
     let read = |path: &str| fs::read(path).expect("the pack is there");
     assert!(read(&whole) == read(&killed), "the packs differ");
+}
+
+#[test]
+fn slices_put_together_are_the_pack() {
+    let folder = folder("slices");
+    let list = folder.join("list.jsonl").display().to_string();
+    fs::write(&list, printed(&["generate", "--entities", "2000"])).expect("it can be written");
+    let pack = folder.join("a.pack").display().to_string();
+    printed(&["build", &list, "--out", &pack, "--quiet"]);
+    assert!(printed(&["lookup", &pack, "Q17"]).starts_with("Q17\t"));
+    let slices = folder.join("slices");
+    let twice = slices.display().to_string();
+    for _ in 0..2 {
+        printed(&["split", &pack, &twice]);
+    }
+    let mut joined = Vec::new();
+    for number in 0.. {
+        match fs::read(slices.join(slice_path(number))) {
+            Ok(bytes) => joined.extend(bytes),
+            Err(_) => break,
+        }
+    }
+    assert!(joined == fs::read(&pack).expect("the pack is there"));
+    // A folder that holds anything else is left alone.
+    let output = run(&["split", &pack, &folder.display().to_string()]);
+    assert!(
+        said(&output).contains("something else"),
+        "{}",
+        said(&output)
+    );
 }
 
 #[test]

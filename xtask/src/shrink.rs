@@ -18,11 +18,13 @@ const MODULES: [&str; 3] = ["reader", "engine", "intake"];
 const UNUSED: &str = "--remove-exports=*intounderlying*";
 
 /// Scripts that stay files of their own. `reader.js` goes into `element.js`.
-const SCRIPTS: [&str; 5] = [
+const SCRIPTS: [&str; 7] = [
     "byname.js",
     "engine-worker.js",
     "engine.js",
     "intake.js",
+    "pack.js",
+    "wikipedia.js",
     "wasm.js",
 ];
 

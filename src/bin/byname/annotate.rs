@@ -3,8 +3,10 @@
 use crate::failure::Failure;
 use byname::annotate::{Engine, exchange};
 use byname::article::{self, ArticleSource, Format};
+use byname::knowledge::pack::Pack;
 use std::fs;
 use std::io::{self, Read, Write};
+use std::path::PathBuf;
 
 /// Print the annotations of an article as JSON
 ///
@@ -30,6 +32,16 @@ pub struct Args {
     /// The article's language, as a BCP 47 tag; what the article itself says comes first
     #[arg(long, value_name = "TAG")]
     lang: Option<String>,
+
+    /// What the publisher says of names, which comes before all knowledge: a JSON file with any
+    /// of `force`, `suppress`, `merge` and `split`
+    #[arg(long, value_name = "FILE")]
+    overrides: Option<PathBuf>,
+
+    /// A pack to ask in place of the starter pack; may be given several times, and is then asked
+    /// in that order
+    #[arg(long, value_name = "PACK")]
+    pack: Vec<PathBuf>,
 
     /// Print the JSON on one line
     #[arg(long)]
@@ -78,7 +90,7 @@ pub fn run(args: &Args) -> Result<(), Failure> {
             args.file
         )));
     }
-    let annotated = Engine::bundled().annotate(article);
+    let annotated = engine(args)?.annotate(article);
     for note in &annotated.article.notes {
         eprintln!("byname: {}: {}", args.file, note.0);
     }
@@ -95,6 +107,30 @@ pub fn run(args: &Args) -> Result<(), Failure> {
         }
         _ => Ok(()),
     }
+}
+
+/// The engine with what the arguments say of knowledge.
+fn engine(args: &Args) -> Result<Engine, Failure> {
+    let mut engine = Engine::bundled();
+    let read = |path: &PathBuf| {
+        let name = path.display().to_string();
+        let bytes = fs::read(path).map_err(|error| Failure::file(&name, &error))?;
+        Ok((name, bytes))
+    };
+    if let Some(path) = &args.overrides {
+        let (name, json) = read(path)?;
+        engine.overrides = serde_json::from_slice(&json)
+            .map_err(|error| Failure::new(format!("{name}: {error}")))?;
+    }
+    if !args.pack.is_empty() {
+        engine.knowledge.clear();
+    }
+    for path in &args.pack {
+        let (name, bytes) = read(path)?;
+        let pack = Pack::load(&bytes).map_err(|error| Failure::new(format!("{name}: {error}")))?;
+        engine.knowledge.push(Box::new(pack));
+    }
+    Ok(engine)
 }
 
 /// The text of a file or of standard input. Bytes that are not UTF-8 are replaced, with a note:

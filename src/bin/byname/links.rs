@@ -4,7 +4,7 @@ use crate::failure::Failure;
 use byname::knowledge::pack::Pack;
 use byname::knowledge::{KnowledgeSource, Link, Question, Shelf};
 use byname::recognize::{EntityKind, Mention, MentionLevel};
-use byname::resolve::{Cluster, Resolution};
+use byname::resolve::{Cluster, Resolution, resolve};
 use byname::text::{Document, Span};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,6 +18,9 @@ struct Gold {
     text: String,
     #[serde(default)]
     published: Option<String>,
+    /// What the text is a test of; each such group has a row of its own.
+    #[serde(default)]
+    group: Option<String>,
     mentions: Vec<GoldMention>,
 }
 
@@ -29,7 +32,7 @@ struct GoldMention {
     /// `PER` or `ORG`; others are left out.
     #[serde(rename = "type", alias = "kind")]
     kind: String,
-    /// Mentions of one entity share it.
+    /// Mentions of one entity share it. Where no mention of a text has it, the engine groups them.
     #[serde(default)]
     entity: Option<serde_json::Value>,
     /// `NAM`, `NOM` or `PRO`.
@@ -44,13 +47,14 @@ struct GoldMention {
 }
 
 /// Who a cluster is.
+#[derive(Clone, Default)]
 struct Answer {
     qid: Option<String>,
     wiki: Option<String>,
 }
 
 /// What was counted.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Tally {
     /// Confidence of each link, and whether it is right.
     links: Vec<(f32, bool)>,
@@ -61,6 +65,22 @@ struct Tally {
     may_be: usize,
     /// All clusters.
     clusters: usize,
+    /// The same for each group.
+    groups: BTreeMap<String, Tally>,
+}
+
+impl Tally {
+    fn right(&self) -> usize {
+        self.links.iter().filter(|(_, right)| *right).count()
+    }
+
+    fn add(&mut self, other: Self) {
+        self.links.extend(other.links);
+        self.known += other.known;
+        self.got += other.got;
+        self.may_be += other.may_be;
+        self.clusters += other.clusters;
+    }
 }
 
 /// Links the texts of `file` against `pack` (the starter pack where none is given), and prints
@@ -78,7 +98,15 @@ pub fn run(file: &Path, pack: Option<&Path>, errors: bool) -> Result<(), Failure
     {
         let gold: Gold = serde_json::from_str(line)
             .map_err(|error| Failure::new(format!("{name}:{}: {error}", number + 1)))?;
-        score(&gold, &shelf, &ids, errors, &mut tally);
+        let scored = score(&gold, &shelf, &ids, errors);
+        if let Some(group) = &gold.group {
+            tally
+                .groups
+                .entry(group.clone())
+                .or_default()
+                .add(scored.clone());
+        }
+        tally.add(scored);
     }
     print(&tally);
     Ok(())
@@ -99,8 +127,8 @@ fn shelf(pack: Option<&Path>) -> Result<Shelf, Failure> {
     Pack::load(bytes).map_err(|error| Failure::new(format!("{name}: {error}")))
 }
 
-fn score(gold: &Gold, shelf: &Shelf, ids: &BTreeSet<&str>, errors: bool, tally: &mut Tally) {
-    let (clusters, answers) = clusters(gold);
+fn score(gold: &Gold, shelf: &Shelf, ids: &BTreeSet<&str>, errors: bool) -> Tally {
+    let mut tally = Tally::default();
     let mut blocks = Vec::new();
     let mut start = 0;
     for line in gold.text.split('\n') {
@@ -108,10 +136,7 @@ fn score(gold: &Gold, shelf: &Shelf, ids: &BTreeSet<&str>, errors: bool, tally: 
         start += line.len() + 1;
     }
     let document = Document::new(&gold.text, &blocks);
-    let resolution = Resolution {
-        clusters,
-        quotations: Vec::new(),
-    };
+    let (resolution, answers) = resolution(gold, &document);
     let links = shelf.link(&Question {
         document: &document,
         resolution: &resolution,
@@ -159,6 +184,7 @@ fn score(gold: &Gold, shelf: &Shelf, ids: &BTreeSet<&str>, errors: bool, tally: 
             );
         }
     }
+    tally
 }
 
 impl Answer {
@@ -191,46 +217,70 @@ fn title(wiki: &str) -> String {
     name.split(" (").next().unwrap_or(&name).to_owned()
 }
 
-/// The clusters of persons and organizations that have a name, and who they are.
-fn clusters(gold: &Gold) -> (Vec<Cluster>, Vec<Answer>) {
+/// The mentions of `gold` as the engine has them, each with its label; places, works and the
+/// like are left out.
+fn mentions(gold: &Gold) -> Vec<(Mention, &GoldMention)> {
     let bytes: Vec<usize> = gold
         .text
         .char_indices()
         .map(|(at, _)| at)
         .chain([gold.text.len()])
         .collect();
-    let mut groups: BTreeMap<String, Vec<&GoldMention>> = BTreeMap::new();
-    for (number, mention) in gold.mentions.iter().enumerate() {
-        let group = mention
+    let mention = |label: &GoldMention| {
+        let (start, end) = (*bytes.get(label.start)?, *bytes.get(label.end)?);
+        let kind = match label.kind.to_uppercase().as_str() {
+            "PER" | "PERSON" => EntityKind::Person,
+            "ORG" | "ORGANIZATION" => EntityKind::Organization,
+            _ => return None,
+        };
+        let level = match label.level.as_deref() {
+            Some("NOM") => MentionLevel::Nominal,
+            Some("PRO") => MentionLevel::Pronominal,
+            _ => MentionLevel::Named,
+        };
+        (start < end).then(|| Mention {
+            span: Span::new(start, end),
+            kind,
+            level,
+            confidence: 1.0,
+        })
+    };
+    let mut found: Vec<_> = gold
+        .mentions
+        .iter()
+        .filter_map(|label| Some((mention(label)?, label)))
+        .collect();
+    found.sort_by_key(|(mention, _)| mention.span);
+    found
+}
+
+/// The clusters of persons and organizations that have a name, and who they are.
+fn resolution(gold: &Gold, document: &Document<'_>) -> (Resolution, Vec<Answer>) {
+    let mentions = mentions(gold);
+    if mentions.iter().all(|(_, label)| label.entity.is_none()) {
+        let plain: Vec<Mention> = mentions.iter().map(|(mention, _)| *mention).collect();
+        let resolution = resolve(document, &plain, None);
+        let answers = resolution.clusters.iter().map(|cluster| {
+            answer(mentions.iter().filter_map(|(mention, label)| {
+                let here = cluster.mentions.iter().any(|m| m.span == mention.span);
+                here.then_some(*label)
+            }))
+        });
+        let answers = answers.collect();
+        return (resolution, answers);
+    }
+    let mut groups: BTreeMap<String, Vec<(Mention, &GoldMention)>> = BTreeMap::new();
+    for (number, (mention, label)) in mentions.into_iter().enumerate() {
+        let group = label
             .entity
             .as_ref()
             .map_or_else(|| format!("#{number}"), ToString::to_string);
-        groups.entry(group).or_default().push(mention);
+        groups.entry(group).or_default().push((mention, label));
     }
     let mut clusters = Vec::new();
     let mut answers = Vec::new();
     for members in groups.into_values() {
-        let kind = match members[0].kind.to_uppercase().as_str() {
-            "PER" | "PERSON" => EntityKind::Person,
-            "ORG" | "ORGANIZATION" => EntityKind::Organization,
-            _ => continue,
-        };
-        let mentions: Vec<Mention> = members
-            .iter()
-            .filter_map(|mention| {
-                let (start, end) = (bytes.get(mention.start)?, bytes.get(mention.end)?);
-                (start < end).then(|| Mention {
-                    span: Span::new(*start, *end),
-                    kind,
-                    level: match mention.level.as_deref() {
-                        Some("NOM") => MentionLevel::Nominal,
-                        Some("PRO") => MentionLevel::Pronominal,
-                        _ => MentionLevel::Named,
-                    },
-                    confidence: 1.0,
-                })
-            })
-            .collect();
+        let mentions: Vec<Mention> = members.iter().map(|(mention, _)| *mention).collect();
         let name = mentions
             .iter()
             .filter(|mention| mention.level == MentionLevel::Named)
@@ -238,23 +288,32 @@ fn clusters(gold: &Gold) -> (Vec<Cluster>, Vec<Answer>) {
             .max_by_key(|name| name.chars().count());
         let Some(name) = name else { continue };
         clusters.push(Cluster {
-            kind,
+            kind: mentions[0].kind,
             name: name.to_owned(),
             mentions,
             introduction: None,
             salience: 0.5,
         });
-        answers.push(Answer {
-            qid: members.iter().find_map(|mention| mention.qid.clone()),
-            wiki: members.iter().find_map(|mention| mention.wiki.clone()),
-        });
+        answers.push(answer(members.iter().map(|(_, label)| *label)));
     }
-    (clusters, answers)
+    let resolution = Resolution {
+        clusters,
+        quotations: Vec::new(),
+    };
+    (resolution, answers)
+}
+
+/// Who is meant, as the labels of one cluster say.
+fn answer<'a>(labels: impl Iterator<Item = &'a GoldMention>) -> Answer {
+    labels.fold(Answer::default(), |answer, label| Answer {
+        qid: answer.qid.or_else(|| label.qid.clone()),
+        wiki: answer.wiki.or_else(|| label.wiki.clone()),
+    })
 }
 
 fn print(tally: &Tally) {
     let percent = |part: usize, whole: usize| 100.0 * part as f64 / whole.max(1) as f64;
-    let right = tally.links.iter().filter(|(_, right)| *right).count();
+    let right = tally.right();
     println!(
         "{} clusters, {} of them in the pack; {} links made, {} \"may be\"",
         tally.clusters,
@@ -294,6 +353,15 @@ fn print(tally: &Tally) {
             bin.len(),
             mean * 100.0,
             percent(right, bin.len())
+        );
+    }
+    for (group, tally) in &tally.groups {
+        println!(
+            "{group:<16} {:>6} clusters {:>6} in the pack {:>6} linked right {:>4} wrong",
+            tally.clusters,
+            tally.known,
+            tally.right(),
+            tally.links.len() - tally.right()
         );
     }
 }

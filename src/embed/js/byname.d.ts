@@ -42,7 +42,7 @@ export interface BynameReaderElement extends HTMLElement {
   marks: "on" | "off" | "";
   /** Whether the people and organizations are listed. */
   list: "on" | "off" | "";
-  /** Bodies of knowledge in order, separated by spaces: a pack's address, `none`; without it, the starter pack. */
+  /** Bodies of knowledge in order, separated by spaces: `starter`, a pack's address (of a folder, with a slash at its end), `wikipedia`, `none`; without it, the starter pack. */
   knowledge: string;
   /** `off` shows only what annotations given by the publisher say. */
   engine: "auto" | "off" | "";

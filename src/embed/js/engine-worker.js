@@ -1,8 +1,8 @@
 // The surroundings of the two wasm modules that do the work: the intake, which parses, and the
 // engine, which finds the names. Each is fetched when it is first needed. In a worker this
-// answers [request, task, ...arguments] with [request, ...results], or [request, null, why not];
-// where a page refuses workers, the reader calls `perform` itself. Articles are bytes that only
-// Rust reads.
+// answers [request, task, ...arguments] with [request, ...results], or [request, null, why not],
+// and gives a request up on [request]; where a page refuses workers, the reader calls `perform`
+// itself. Articles are bytes that only Rust reads.
 import { code } from "./wasm.js";
 
 // A site that answers everything with a page has no such file.
@@ -43,20 +43,47 @@ const file = (address) => {
   return files.get(address);
 };
 const beside = (name) => new URL(name, import.meta.url).href;
-const needed = (packs) => [beside("names.txt"), beside("model.bin"), ...packs];
+const needed = [beside("names.txt"), beside("model.bin")];
 
-// One engine for each list of bodies of knowledge.
+// The starter pack is fetched whole: most articles need much of it. Of other packs only the start
+// is; each article then fetches what it needs.
+const starter = beside("starter.pack");
+const fetching = once(() => import("./pack.js"));
+// Wikipedia is not a file: `wikipedia`, or `wikipedia:` and another address of its interface.
+const encyclopedia = (name) => /^wikipedia(:|$)/.test(name);
+const asking = once(() => import("./wikipedia.js"));
+const startOf = async (address) => {
+  try {
+    return await (await fetching()).start(address);
+  } catch (error) {
+    return { why: String(error?.message ?? error) };
+  }
+};
+const begun = (address) => {
+  if (address === starter) return file(address);
+  if (encyclopedia(address)) return {};
+  if (!files.has(address)) files.set(address, startOf(address));
+  return files.get(address);
+};
+
+// One engine for each list of bodies of knowledge, and what it takes to fetch from them.
 const engines = new Map();
 const assembled = async (packs) => {
-  const addresses = needed(packs);
-  const parts = await Promise.all([finding(), ...addresses.map(file)]);
-  const [{ Engine }, names, model, ...knowledge] = parts;
-  addresses.forEach((address) => files.delete(address));
+  const parts = await Promise.all([finding(), ...needed.map(file), ...packs.map(begun)]);
+  const [{ Engine }, names, model, ...starts] = parts;
+  [...needed, ...packs].forEach((address) => files.delete(address));
   const engine = new Engine();
   engine.setNames(names);
   engine.setModel(model);
-  packs.forEach((address, index) => engine.addPack(address, knowledge[index]));
-  return engine;
+  const opened = [];
+  for (const [index, address] of packs.entries()) {
+    const why = starts[index]?.why;
+    if (address === starter) engine.addPack(address, starts[index]);
+    else if (encyclopedia(address)) engine.addWikipedia();
+    else if (why) engine.miss(address, why);
+    else opened[index] = (await fetching()).open(engine, address, starts[index]);
+  }
+  return { engine, opened };
 };
 const engineOver = (packs) => {
   const key = packs.join(" ");
@@ -72,34 +99,48 @@ const withJson = async (annotated) => [annotated, (await parsing()).json(annotat
 const tasks = {
   // What will be asked for next comes meanwhile; it is put together only then, so that the
   // text does not wait for it.
-  read: async (content, format, lang, packs) => {
+  read: async (signal, content, format, lang, packs) => {
     if (packs && !engines.has(packs.join(" "))) {
-      needed(packs).forEach(file);
+      needed.forEach(file);
+      packs.forEach(begun);
       finding().catch(() => {});
     }
     return [(await parsing()).read(content, format, lang)];
   },
-  annotations: async (json) => withJson((await parsing()).annotations(json)),
-  annotate: async (article, packs) => {
-    const engine = await engineOver(packs);
-    const found = engine.find(article);
+  annotations: async (signal, json) => withJson((await parsing()).annotations(json)),
+  // `said`: what the publisher says of names, as JSON.
+  annotate: async (signal, article, packs, said) => {
+    const { engine, opened } = await engineOver(packs);
+    const found = engine.find(article, said && (await parsing()).overrides(said));
     await breath();
+    if (opened.some(Boolean)) await (await fetching()).supply(found, opened, signal);
+    const last = packs.findIndex(encyclopedia);
+    if (last >= 0) {
+      const host = packs[last].slice("wikipedia:".length);
+      await (await asking()).ask(engine, found, last, host, signal);
+    }
     const annotated = engine.link(found);
     await breath();
     return withJson(annotated);
   },
 };
 
-export const perform = (task, ...details) => tasks[task](...details);
+export const perform = (task, ...details) => tasks[task](undefined, ...details);
 
 if (typeof WorkerGlobalScope !== "undefined" && globalThis instanceof WorkerGlobalScope) {
+  const asked = new Map();
   globalThis.onmessage = async ({ data: [request, task, ...details] }) => {
+    if (!task) return asked.get(request)?.abort();
+    const controller = new AbortController();
+    asked.set(request, controller);
     try {
-      postMessage([request, ...(await perform(task, ...details))]);
+      postMessage([request, ...(await tasks[task](controller.signal, ...details))]);
     } catch (error) {
       // What Rust says is a plain error; a trap or a missing file has a name of its own.
       const broken = error?.name !== "Error";
       postMessage([request, null, String(error?.message ?? error), broken]);
+    } finally {
+      asked.delete(request);
     }
   };
 }

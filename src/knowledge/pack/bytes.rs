@@ -19,6 +19,12 @@ impl Crc {
         });
     }
 
+    /// The sum over bytes whose checksum is known, so that more can follow them.
+    #[must_use]
+    pub fn after(checksum: u32) -> Self {
+        Self(!checksum)
+    }
+
     /// The checksum of all bytes.
     #[must_use]
     pub fn finish(self) -> u32 {
@@ -88,6 +94,9 @@ mod tests {
     fn the_checksum_is_the_usual_one() {
         assert_eq!(crc32(b"123456789"), 0xCBF4_3926);
         assert_eq!(crc32(b""), 0);
+        let mut crc = Crc::after(crc32(b"12345"));
+        crc.update(b"6789");
+        assert_eq!(crc.finish(), 0xCBF4_3926);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::names::{Entry, find, hash};
 use super::{Pack, decode_record};
-use crate::knowledge::{Record, Shelf, fold, naming};
+use crate::knowledge::{Overrides, Record, Shelf, fold, naming};
 use crate::recognize::{EntityKind, MentionLevel};
 use crate::resolve::Resolution;
 use crate::text::order;
@@ -18,8 +18,8 @@ const MOST: usize = 6;
 /// [`Lookup::provide`], and ask again; nothing wanted means that [`Lookup::finish`] has all there
 /// is. What never comes is simply not known.
 #[derive(Clone, Debug)]
-pub struct Lookup<'p> {
-    pack: &'p Pack,
+pub struct Lookup {
+    pack: Pack,
     /// Wanted names by hash.
     wanted: BTreeMap<u64, Wanted>,
     /// Places of records that were found, and the records once they are there.
@@ -35,10 +35,16 @@ struct Wanted {
     asked: bool,
 }
 
-impl<'p> Lookup<'p> {
-    /// A look-up of every cluster of an article with `text`.
+impl Lookup {
+    /// A look-up of every cluster of an article with `text`, and of those whom the publisher
+    /// means by their ids.
     #[must_use]
-    pub fn for_article(pack: &'p Pack, text: &str, resolution: &Resolution) -> Self {
+    pub fn for_article(
+        pack: &Pack,
+        text: &str,
+        resolution: &Resolution,
+        overrides: &Overrides,
+    ) -> Self {
         let mut lookup = Self::new(pack);
         for cluster in &resolution.clusters {
             let mut names: Vec<&str> = cluster
@@ -62,12 +68,15 @@ impl<'p> Lookup<'p> {
                 }
             }
         }
+        for forced in &overrides.force {
+            lookup.want(&fold::key(&forced.id), None, false);
+        }
         lookup
     }
 
-    /// A look-up of names of any kind, all at once.
+    /// A look-up of names of any kind and of ids, all at once.
     #[must_use]
-    pub fn for_names(pack: &'p Pack, names: &[impl AsRef<str>]) -> Self {
+    pub fn for_names(pack: &Pack, names: &[impl AsRef<str>]) -> Self {
         let mut lookup = Self::new(pack);
         for name in names {
             lookup.want(&fold::key(name.as_ref()), None, true);
@@ -75,9 +84,9 @@ impl<'p> Lookup<'p> {
         lookup
     }
 
-    fn new(pack: &'p Pack) -> Self {
+    fn new(pack: &Pack) -> Self {
         Self {
-            pack,
+            pack: pack.clone(),
             wanted: BTreeMap::new(),
             records: BTreeMap::new(),
             damage: Vec::new(),
@@ -126,8 +135,10 @@ impl<'p> Lookup<'p> {
         joined
     }
 
-    /// Takes in the `bytes` of the file that start at `start`.
-    pub fn provide(&mut self, start: u64, bytes: &[u8]) {
+    /// Takes in the `bytes` of the file that start at `start`. Says whether all that was looked
+    /// at in them is whole, so that it may be kept for another time.
+    pub fn provide(&mut self, start: u64, bytes: &[u8]) -> bool {
+        let known = self.damage.len();
         let part = |range: Range<u64>| {
             let from = range.start.checked_sub(start)?;
             let to = range.end.checked_sub(start)?;
@@ -179,6 +190,7 @@ impl<'p> Lookup<'p> {
                 )),
             }
         }
+        self.damage.len() == known
     }
 
     /// The records that were found, filed, and a sentence for each damaged part.

@@ -24,7 +24,7 @@
 //! fields in the order of its declaration.
 //!
 //! A **bucket** is the CRC of its entries (4), their length (4), the entries, and zeros. A name
-//! is brought to its [`key`](super::key); the key's hash (FNV-1a of 64 bits over its UTF-8
+//! or an id is brought to its [`key`](super::key); the key's hash (FNV-1a of 64 bits over its UTF-8
 //! bytes, then the finalizer of MurmurHash3) says which bucket it is in: `hash × buckets / 2⁶⁴`.
 //! An **entry** is the hash (8), the number of records that have the name (varint), the number
 //! of those that are listed (1), and for each of these, the most popular first:
@@ -35,6 +35,9 @@
 //! | varint | the block's length |
 //! | 1 | popularity, 0 to 255 |
 //! | 1 | bit 0: an organization; bit 1: the name is only a family name |
+//!
+//! For a host that cannot serve parts of files, a pack is cut into **slices** of 8192 bytes, files
+//! of their own in a folder: the slice with number *n* is `n / 1024`, a slash, `n % 1024`.
 //!
 //! Two keys with one hash are possible, so a record that was found has to be asked whether the
 //! name is its own; the linker does.
@@ -59,6 +62,16 @@ use std::ops::Range;
 
 /// Length of the page at the start of a pack, in bytes.
 pub const PAGE: u64 = 4096;
+
+/// Length of the slices into which a pack is cut for hosts that cannot serve parts of files, in
+/// bytes.
+pub const SLICE: u64 = 8192;
+
+/// Where the slice with this number lies in its folder.
+#[must_use]
+pub fn slice_path(number: u64) -> String {
+    format!("{}/{}", number >> 10, number & 1023)
+}
 
 /// The first bytes of every pack of this version.
 const MAGIC: [u8; 8] = *b"\x89BYNAME\x01";

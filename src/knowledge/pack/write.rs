@@ -35,14 +35,16 @@ pub fn encode_record(record: &Record) -> Vec<u8> {
 }
 
 /// The postings of a record whose block of `size` bytes starts at `at`: one for each different
-/// name, and one for the family name.
+/// name, one for the family name, and one for the id, by which a publisher may mean it.
 #[must_use]
 pub fn postings(record: &Record, at: u64, size: u32) -> Vec<Posting> {
     let rank = u8::MAX - (record.popularity.clamp(0.0, 1.0) * 255.0) as u8;
     let full = record.full_names().map(|(name, _)| (name, false));
     let family = record.short_name().map(|name| (name, true));
+    let id = Some((record.id.as_str(), false));
     let mut postings: Vec<Posting> = full
         .chain(family)
+        .chain(id)
         .map(|(name, family)| (fold::key(name), family))
         .filter(|(key, _)| !key.is_empty())
         .map(|(key, family)| Posting {

@@ -34,17 +34,17 @@ const TYPES = {
 /**
  * Starts the server on a free port.
  *
- * `headers(path)` gives response headers for a path; `answer(path)` may give a whole response
- * (`{status, type, body}`) in place of the file, for pages that a spec writes itself and for
- * failures that it provokes: `half: true` breaks the connection off in the middle of the body,
- * `refused: true` gives no answer at all. `requests` has the paths of what was answered; of the
- * rest browsers themselves try more than once.
+ * `headers(path)` gives response headers for a path; `answer(path, request)` may give a whole
+ * response (`{status, type, headers, body}`, or a promise of one) in place of the file, for pages
+ * that a spec writes itself and for failures that it provokes: `half: true` breaks the connection
+ * off in the middle of the body, `refused: true` gives no answer at all. `requests` has the paths
+ * of what was answered; of the rest browsers themselves try more than once.
  */
 export async function serve({ headers = () => ({}), answer = () => undefined } = {}) {
   const requests = [];
-  const server = createServer((request, response) => {
+  const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, 'http://host').pathname);
-    const own = answer(path);
+    const own = await answer(path, request);
     if (own?.refused) {
       request.socket.destroy();
       return;
@@ -56,6 +56,7 @@ export async function serve({ headers = () => ({}), answer = () => undefined } =
         'content-type': own.type ?? typeOf(path, TYPES['.html']),
         'content-length': body.length,
         ...headers(path),
+        ...own.headers,
       });
       if (own.half) response.write(body.subarray(0, body.length / 2), () => response.destroy());
       else response.end(body);

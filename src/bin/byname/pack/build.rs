@@ -1,14 +1,12 @@
 //! `byname pack build`: any number of inputs to one pack, with bounded memory.
 
+use super::assemble::assemble;
 use super::gather::{State, gather};
 use super::input;
 use super::progress::{Progress, words};
-use super::runs::{Filed, Item, Merge, Sorter};
 use crate::failure::Failure;
-use byname::knowledge::Record;
-use byname::knowledge::pack::{self, Crc, Manifest, PAGE, Posting};
-use std::fs::File;
-use std::io::{self, BufReader, BufWriter, Seek, SeekFrom, Write};
+use byname::knowledge::pack::Manifest;
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// Build a pack from lists of people and organizations.
@@ -103,7 +101,6 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     gather(&plan, &mut state, &progress)?;
 
     let partial = with_suffix(&args.out, ".partial");
-    let file = File::create(&partial).map_err(failed)?;
     let mut manifest = Manifest {
         name: args.name.clone(),
         language: args.language.clone(),
@@ -112,12 +109,7 @@ pub fn run(args: &Args) -> Result<(), Failure> {
         date: args.date.clone(),
         ..Manifest::default()
     };
-    let mut writer = Writer::new(file).map_err(failed)?;
-    let names =
-        write_records(&plan, &state, &mut writer, &mut manifest, &progress).map_err(failed)?;
-    write_names(&plan, names, &mut writer, &mut manifest, &progress).map_err(failed)?;
-    let page = pack::header(&manifest).map_err(|error| Failure::new(error.to_string()))?;
-    writer.finish(&page).map_err(failed)?;
+    assemble(&plan, &mut state, &partial, &mut manifest, &progress)?;
     std::fs::rename(&partial, &args.out).map_err(failed)?;
     std::fs::remove_dir_all(&plan.folder).map_err(failed)?;
     progress.say(&format!(
@@ -139,153 +131,4 @@ fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(suffix);
     name.into()
-}
-
-/// The pack being written: everything behind the first page, with its checksum.
-struct Writer {
-    out: BufWriter<File>,
-    crc: Crc,
-    bytes: u64,
-}
-
-impl Writer {
-    fn new(mut file: File) -> io::Result<Self> {
-        file.seek(SeekFrom::Start(PAGE))?;
-        Ok(Self {
-            out: BufWriter::with_capacity(1 << 20, file),
-            crc: Crc::default(),
-            bytes: 0,
-        })
-    }
-
-    fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
-        self.out.write_all(bytes)?;
-        self.crc.update(bytes);
-        self.bytes += bytes.len() as u64;
-        Ok(())
-    }
-
-    /// Checksum and length of what was written since the last time.
-    fn section(&mut self) -> (u32, u64) {
-        (
-            std::mem::take(&mut self.crc).finish(),
-            std::mem::take(&mut self.bytes),
-        )
-    }
-
-    fn finish(self, page: &[u8]) -> io::Result<()> {
-        let mut file = self.out.into_inner()?;
-        file.seek(SeekFrom::Start(0))?;
-        file.write_all(page)?;
-        file.sync_all()
-    }
-}
-
-/// Writes the records of all runs by id, those of one id as one, and files their names.
-fn write_records(
-    plan: &Plan,
-    state: &State,
-    writer: &mut Writer,
-    manifest: &mut Manifest,
-    progress: &Progress,
-) -> io::Result<Sorter<Posting>> {
-    let mut names = Sorter::new(&plan.folder, "names", plan.memory, 0);
-    let mut merge: Merge<Filed> =
-        Sorter::new(&plan.folder, "records", plan.memory, state.runs).merge()?;
-    let mut next = merge.take()?;
-    while let Some(first) = next {
-        let mut record: Record = decode(&first)?;
-        next = merge.take()?;
-        while let Some(same) = next.as_ref().filter(|filed| filed.id == first.id) {
-            record.absorb(decode(same)?);
-            next = merge.take()?;
-        }
-        let block = pack::encode_record(&record);
-        for posting in pack::postings(&record, writer.bytes, block.len() as u32) {
-            names.add(posting);
-        }
-        if names.is_full() {
-            names.flush()?;
-        }
-        writer.write(&block)?;
-        manifest.records += 1;
-        if manifest.records.is_multiple_of(250_000) {
-            progress.show(&format!(
-                "writing: {} of at most {} records",
-                manifest.records, state.records
-            ));
-        }
-    }
-    (manifest.records_crc, manifest.records_bytes) = writer.section();
-    Ok(names)
-}
-
-fn decode(filed: &Filed) -> io::Result<Record> {
-    postcard::from_bytes(&filed.payload).map_err(io::Error::other)
-}
-
-/// Writes the buckets. How many there are follows from the length of all entries, how long they
-/// are from the fullest, so the sorted names are gone through three times.
-fn write_names(
-    plan: &Plan,
-    names: Sorter<Posting>,
-    writer: &mut Writer,
-    manifest: &mut Manifest,
-    progress: &Progress,
-) -> io::Result<()> {
-    progress.show("filing the names");
-    let path = plan.folder.join("names.sorted");
-    let mut merge = names.merge()?;
-    let mut sorted = BufWriter::with_capacity(1 << 20, File::create(&path)?);
-    let mut name: Vec<Posting> = Vec::new();
-    let mut bytes = 0;
-    while let Some(posting) = merge.take()? {
-        posting.put(&mut sorted)?;
-        if name.first().is_some_and(|first| first.hash != posting.hash) {
-            bytes += pack::encode_bucket(&name).len() as u64;
-            manifest.names += 1;
-            name.clear();
-        }
-        name.push(posting);
-    }
-    if !name.is_empty() {
-        bytes += pack::encode_bucket(&name).len() as u64;
-        manifest.names += 1;
-    }
-    sorted.into_inner()?.sync_all()?;
-    drop(merge);
-
-    manifest.buckets = pack::buckets_for(bytes);
-    let mut fullest = 0;
-    each_bucket(&path, manifest.buckets, |entries| {
-        fullest = fullest.max(entries.len());
-        Ok(())
-    })?;
-    manifest.bucket_bytes = pack::bucket_bytes(fullest);
-    let size = manifest.bucket_bytes;
-    each_bucket(&path, manifest.buckets, |entries| {
-        writer.write(&pack::close_bucket(entries, size))
-    })?;
-    manifest.names_crc = writer.section().0;
-    Ok(())
-}
-
-/// Calls `each` with the entries of every bucket, in order.
-fn each_bucket(
-    path: &Path,
-    buckets: u64,
-    mut each: impl FnMut(&[u8]) -> io::Result<()>,
-) -> io::Result<()> {
-    let mut file = BufReader::with_capacity(1 << 20, File::open(path)?);
-    let mut next = Posting::take(&mut file)?;
-    let mut postings = Vec::new();
-    for bucket in 0..buckets {
-        postings.clear();
-        while let Some(posting) = next.filter(|p| pack::bucket_of(p.hash, buckets) == bucket) {
-            postings.push(posting);
-            next = Posting::take(&mut file)?;
-        }
-        each(&pack::encode_bucket(&postings))?;
-    }
-    Ok(())
 }

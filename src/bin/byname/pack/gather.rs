@@ -9,10 +9,11 @@ use crate::failure::Failure;
 use byname::knowledge::Record;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::io;
 use std::path::Path;
 use std::sync::{Arc, Mutex, mpsc};
 
-/// How far the first phase has come: enough to go on after a stop.
+/// How far a build has come: enough to go on after a stop.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct State {
     /// What is built from what; a state of something else is thrown away.
@@ -27,6 +28,30 @@ pub struct State {
     pub records: u64,
     /// Lines that could not be used.
     pub wrong: u64,
+    /// How far the second phase has come.
+    #[serde(default)]
+    pub merged: Merged,
+    /// Once the third phase has sorted the names: how many different ones there are, and the bytes
+    /// of their entries.
+    #[serde(default)]
+    pub sorted: Option<(u64, u64)>,
+}
+
+/// How far the records are merged into the pack.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Merged {
+    /// How far each run is read, in bytes.
+    pub positions: Vec<u64>,
+    /// Records that are written.
+    pub records: u64,
+    /// The bytes of their blocks.
+    pub bytes: u64,
+    /// The checksum of these.
+    pub crc: u32,
+    /// Runs of names that are written.
+    pub names: usize,
+    /// Whether these are all.
+    pub done: bool,
 }
 
 impl State {
@@ -37,13 +62,11 @@ impl State {
         (state.plan == plan).then_some(state)
     }
 
-    fn save(&self, folder: &Path) -> Result<(), Failure> {
-        let path = folder.join("state.json");
+    /// Leaves the state in `folder` for a later build.
+    pub fn save(&self, folder: &Path) -> io::Result<()> {
         let partial = folder.join("state.partial");
-        let json = serde_json::to_vec(self).unwrap_or_default();
-        std::fs::write(&partial, json)
-            .and_then(|()| std::fs::rename(&partial, &path))
-            .map_err(|error| Failure::file(&path.display().to_string(), &error))
+        std::fs::write(&partial, serde_json::to_vec(self).unwrap_or_default())?;
+        std::fs::rename(&partial, folder.join("state.json"))
     }
 }
 
@@ -54,9 +77,15 @@ struct Parsed {
     wrong: Vec<(u64, String)>,
 }
 
-/// Reads all inputs from where `state` stands; the runs lie in the plan's folder.
+/// The first phase: reads all inputs from where `state` stands; the runs lie in the plan's folder.
 pub fn gather(plan: &Plan, state: &mut State, progress: &Progress) -> Result<(), Failure> {
     let mut sorter = Sorter::new(&plan.folder, "records", plan.memory, state.runs);
+    let flush = |sorter: &mut Sorter<Filed>, state: &mut State| {
+        let failed = |error| Failure::file(&plan.folder.display().to_string(), &error);
+        sorter.flush().map_err(failed)?;
+        state.runs = sorter.written();
+        state.save(&plan.folder).map_err(failed)
+    };
     while let Some(path) = plan.inputs.get(state.inputs) {
         let name = path.display().to_string();
         let input = Input::open(path, state.lines, &plan.language, &progress.taken)?;
@@ -83,9 +112,7 @@ pub fn gather(plan: &Plan, state: &mut State, progress: &Progress) -> Result<(),
             }
             state.lines = lines;
             if sorter.is_full() {
-                sorter.flush().map_err(|e| Failure::file(&name, &e))?;
-                state.runs = sorter.written();
-                state.save(&plan.folder)?;
+                flush(&mut sorter, state)?;
             }
             Ok(())
         };
@@ -116,11 +143,7 @@ pub fn gather(plan: &Plan, state: &mut State, progress: &Progress) -> Result<(),
         state.inputs += 1;
         state.lines = 0;
     }
-    sorter
-        .flush()
-        .map_err(|error| Failure::file(&plan.folder.display().to_string(), &error))?;
-    state.runs = sorter.written();
-    state.save(&plan.folder)
+    flush(&mut sorter, state)
 }
 
 fn encode(record: &Record) -> (String, Vec<u8>) {

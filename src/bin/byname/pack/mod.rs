@@ -1,13 +1,16 @@
 //! `byname pack`: building packs and looking into them.
 
+mod assemble;
 mod build;
 mod gather;
+mod generate;
 mod input;
 mod line;
 mod popolo;
 mod progress;
 mod query;
 mod runs;
+mod split;
 mod stream;
 mod table;
 mod wikidata;
@@ -31,6 +34,8 @@ enum Command {
     Diff(query::DiffArgs),
     Map(stream::MapArgs),
     Reduce(stream::ReduceArgs),
+    Split(split::Args),
+    Generate(generate::Args),
 }
 
 /// Does what was asked.
@@ -43,5 +48,7 @@ pub fn run(args: &Args) -> Result<(), Failure> {
         Command::Diff(args) => query::diff(args),
         Command::Map(args) => stream::map(args),
         Command::Reduce(args) => stream::reduce(args),
+        Command::Split(args) => split::run(args),
+        Command::Generate(args) => generate::run(args),
     }
 }

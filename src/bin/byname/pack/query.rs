@@ -15,7 +15,7 @@ use std::time::Instant;
 pub struct LookupArgs {
     /// The pack.
     pack: PathBuf,
-    /// Names, in any spelling; a family name finds people too.
+    /// Names, in any spelling, or ids; a family name finds people too.
     #[arg(value_name = "NAME", required = true)]
     names: Vec<String>,
     /// Print whole records as JSON Lines.
@@ -158,27 +158,33 @@ pub fn lookup(args: &LookupArgs) -> Result<(), Failure> {
     }
     let mut out = io::stdout().lock();
     let mut found = 0;
-    for record in args.names.iter().flat_map(|name| shelf.lookup(name)) {
-        found += 1;
-        let line = if args.json {
-            serde_json::to_string(record).unwrap_or_default()
-        } else {
-            let kind = match record.kind {
-                EntityKind::Person => "person",
-                EntityKind::Organization => "organization",
-            };
-            format!(
-                "{}\t{kind}\t{}\t{}",
-                record.id, record.name, record.description
-            )
-        };
-        print(&mut out, &line)?;
+    for name in &args.names {
+        let by_id = shelf.records().iter().filter(|record| record.id == *name);
+        for record in shelf.lookup(name).chain(by_id) {
+            found += 1;
+            print(&mut out, &shown(record, args.json))?;
+        }
     }
     eprintln!(
         "byname: {found} found with {bytes} bytes in {requests} ranges, {rounds} round trips, {:.1} ms",
         time.as_secs_f64() * 1000.0
     );
     Ok(())
+}
+
+/// A record on a line.
+fn shown(record: &Record, json: bool) -> String {
+    if json {
+        return serde_json::to_string(record).unwrap_or_default();
+    }
+    let kind = match record.kind {
+        EntityKind::Person => "person",
+        EntityKind::Organization => "organization",
+    };
+    format!(
+        "{}\t{kind}\t{}\t{}",
+        record.id, record.name, record.description
+    )
 }
 
 /// Writes a line; a reader that has seen enough is no failure.

@@ -5,7 +5,7 @@ use byname::recognize::EntityKind;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::fs::File;
-use std::io::{self, BufReader, BufWriter, Read, Write};
+use std::io::{self, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 /// Something that can be sorted on disk.
@@ -16,6 +16,8 @@ pub trait Item: Ord + Sized {
     fn take(from: &mut impl Read) -> io::Result<Option<Self>>;
     /// About how much memory it takes, in bytes.
     fn weight(&self) -> usize;
+    /// How many bytes it takes on disk.
+    fn length(&self) -> u64;
 }
 
 /// A record on its way into a pack.
@@ -70,6 +72,10 @@ impl Item for Filed {
     fn weight(&self) -> usize {
         size_of::<Self>() + self.id.len() + self.payload.len() + 32
     }
+
+    fn length(&self) -> u64 {
+        12 + self.id.len() as u64 + self.payload.len() as u64
+    }
 }
 
 impl Item for Posting {
@@ -108,6 +114,10 @@ impl Item for Posting {
 
     fn weight(&self) -> usize {
         size_of::<Self>()
+    }
+
+    fn length(&self) -> u64 {
+        22
     }
 }
 
@@ -175,17 +185,31 @@ impl<T: Item> Sorter<T> {
         self.folder.join(format!("{}-{run:05}.run", self.name))
     }
 
-    /// Writes the last run and opens all of them.
-    pub fn merge(mut self) -> io::Result<Merge<T>> {
+    /// Removes the runs, which are not needed any more.
+    pub fn remove(self) -> io::Result<()> {
+        (0..self.written).try_for_each(|run| match std::fs::remove_file(self.path(run)) {
+            // A build that was stopped here has removed some already.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+            done => done,
+        })
+    }
+
+    /// Writes the last run and opens all of them, each where `positions` say that an earlier
+    /// merge had come to; from their beginning where they say nothing.
+    pub fn merge(mut self, positions: &[u64]) -> io::Result<Merge<T>> {
         self.flush()?;
         let mut merge = Merge {
             runs: Vec::with_capacity(self.written),
             heads: BinaryHeap::new(),
+            positions: vec![0; self.written],
         };
         // The read buffers share what the items may take.
         let buffer = (self.limit / self.written.max(1)).clamp(1 << 14, 1 << 20);
         for run in 0..self.written {
-            let file = File::open(self.path(run))?;
+            let mut file = File::open(self.path(run))?;
+            let position = positions.get(run).copied().unwrap_or(0);
+            file.seek(SeekFrom::Start(position))?;
+            merge.positions[run] = position;
             merge.runs.push(BufReader::with_capacity(buffer, file));
             merge.refill(run)?;
         }
@@ -197,6 +221,7 @@ impl<T: Item> Sorter<T> {
 pub struct Merge<T> {
     runs: Vec<BufReader<File>>,
     heads: BinaryHeap<Reverse<(T, usize)>>,
+    positions: Vec<u64>,
 }
 
 impl<T: Item> Merge<T> {
@@ -209,10 +234,33 @@ impl<T: Item> Merge<T> {
 
     /// The next item; `None` after the last.
     pub fn take(&mut self) -> io::Result<Option<T>> {
+        self.take_if(|_| true)
+    }
+
+    /// The next item, if it is one of those wanted.
+    pub fn take_if(&mut self, wanted: impl FnOnce(&T) -> bool) -> io::Result<Option<T>> {
+        if !self
+            .heads
+            .peek()
+            .is_some_and(|Reverse((item, _))| wanted(item))
+        {
+            return Ok(None);
+        }
         let Some(Reverse((item, run))) = self.heads.pop() else {
             return Ok(None);
         };
+        self.positions[run] += item.length();
         self.refill(run)?;
         Ok(Some(item))
+    }
+
+    /// Whether all items were taken.
+    pub fn is_over(&self) -> bool {
+        self.heads.is_empty()
+    }
+
+    /// How far each run is read, in bytes.
+    pub fn positions(&self) -> &[u64] {
+        &self.positions
     }
 }

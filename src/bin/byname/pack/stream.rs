@@ -25,8 +25,8 @@ pub struct MapArgs {
 #[derive(clap::Args)]
 pub struct ReduceArgs {}
 
-/// Standard output; a reader that has seen enough is no failure.
-fn written(done: io::Result<()>) -> Result<bool, Failure> {
+/// Whether standard output is still read; a reader that has seen enough is no failure.
+pub fn written(done: io::Result<()>) -> Result<bool, Failure> {
     match done {
         Ok(()) => Ok(true),
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(false),
