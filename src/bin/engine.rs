@@ -9,6 +9,7 @@ use byname::knowledge::wikipedia::{self, Page};
 use byname::knowledge::{KnowledgeSource, Overrides, Shelf};
 use byname::recognize::{Gazetteer, Model, Tagger};
 use byname::resolve::Resolution;
+use byname::text::lexicon::Lexicon;
 use wasm_bindgen::prelude::*;
 
 /// An engine and what it knows.
@@ -40,6 +41,18 @@ impl Engine {
     #[must_use]
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// Gives all stages their lexicon, before the first article. Without it names are told only
+    /// from what the recognizer knows.
+    #[wasm_bindgen(js_name = setLexicon)]
+    pub fn set_lexicon(&mut self, bytes: Option<Vec<u8>>) {
+        match bytes.as_deref().map(Lexicon::from_bytes) {
+            // Another engine of this page may have installed the same lexicon.
+            Some(Ok(lexicon)) => drop(lexicon.install()),
+            Some(Err(error)) => self.missing("the lexicon", &error.to_string()),
+            None => self.missing("the lexicon", "it could not be fetched"),
+        }
     }
 
     /// Gives the recognizer its lists of names, before the first article. Without them it works

@@ -4,6 +4,8 @@
 //! transliterations (Zelensky, Zelenskyy, Zelenskiy; Jong-sik, Jeong-sik, Jong Sik). It is for
 //! finding candidates only: how well the spelling fits is judged afterwards.
 
+use crate::text::lexicon::List;
+
 /// The word in lower case, without diacritics; other scripts as they are.
 pub(super) fn plain(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
@@ -54,30 +56,6 @@ pub(super) fn words(name: &str) -> impl Iterator<Item = &str> {
     })
     .filter(|word| !word.is_empty())
 }
-
-/// Endings that a company's name may lack.
-const LEGAL: &[&str] = &[
-    "ag",
-    "co",
-    "company",
-    "corp",
-    "corporation",
-    "gmbh",
-    "inc",
-    "incorporated",
-    "limited",
-    "llc",
-    "ltd",
-    "nv",
-    "oyj",
-    "plc",
-    "sa",
-    "se",
-    "spa",
-];
-
-/// Endings of a person's name that do not name anyone.
-const GENERATION: &[&str] = &["jr", "sr", "ii", "iii", "iv", "jnr", "snr"];
 
 /// The spelling that stands for all spellings of one word.
 pub(super) fn spelling(word: &str) -> String {
@@ -142,7 +120,7 @@ pub fn key(name: &str) -> String {
     }
     while words.len() > 1 {
         let last = plain(words[words.len() - 1]);
-        if LEGAL.contains(&last.as_str()) || GENERATION.contains(&last.as_str()) {
+        if List::CompanyEnding.has(&last) || List::Generation.has(&last) {
             words.pop();
         } else {
             break;
@@ -156,7 +134,7 @@ pub fn key(name: &str) -> String {
 pub(super) fn queries(name: &str) -> Vec<String> {
     let mut keys = vec![key(name)];
     let bare: Vec<&str> = words(name)
-        .filter(|word| !GENERATION.contains(&plain(word).as_str()))
+        .filter(|word| !List::Generation.has(&plain(word)))
         .collect();
     if let [first, middle @ .., last] = bare.as_slice()
         && !middle.is_empty()
@@ -182,12 +160,6 @@ pub(super) fn queries(name: &str) -> Vec<String> {
     keys
 }
 
-/// Particles that belong to the family name that follows.
-const PARTICLES: &[&str] = &[
-    "abu", "al", "ben", "bin", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "el",
-    "ibn", "la", "le", "ten", "ter", "van", "von", "zu",
-];
-
 /// The family name of a name written given name first: its last word with the particles before
 /// it, without `Jr.` and the like.
 pub(super) fn family_name(name: &str) -> &str {
@@ -207,14 +179,15 @@ pub(super) fn family_name(name: &str) -> &str {
     for &start in starts.iter().rev() {
         let word = plain(&name[start..end]);
         if first.is_none() {
-            if GENERATION.contains(&word.as_str()) && start > 0 {
+            if List::Generation.has(&word) && start > 0 {
                 end = start;
                 continue;
             }
             first = Some(start);
         } else if start > 0
-            && PARTICLES
-                .contains(&plain(name[start..].split_whitespace().next().unwrap_or("")).as_str())
+            && List::FamilyParticle.has(&plain(
+                name[start..].split_whitespace().next().unwrap_or(""),
+            ))
         {
             first = Some(start);
         } else {

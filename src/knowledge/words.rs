@@ -1,50 +1,12 @@
 //! The words of an article and of a record, brought to a form in which they can be compared.
 
 use super::fold;
+use crate::text::lexicon::List;
 use std::collections::BTreeSet;
 
 /// A set of compared words.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Words(BTreeSet<String>);
-
-/// Words that say nothing of who is meant.
-const EMPTY: &[&str] = &[
-    "a", "about", "after", "also", "an", "and", "are", "as", "at", "be", "been", "before", "but",
-    "by", "for", "from", "had", "has", "have", "he", "her", "his", "in", "into", "is", "it", "its",
-    "more", "mr", "mrs", "ms", "new", "not", "of", "on", "or", "our", "over", "said", "she",
-    "since", "than", "that", "the", "their", "they", "this", "to", "was", "were", "when", "which",
-    "while", "who", "whose", "will", "with", "would",
-];
-
-/// Short forms of titles, and what they stand for.
-const SHORT: &[(&str, &str)] = &[
-    ("ceo", "chief executive"),
-    ("cfo", "chief financial officer"),
-    ("chairman", "chair"),
-    ("chairperson", "chair"),
-    ("chairwoman", "chair"),
-    ("chancellery", "chancellor"),
-    ("col", "colonel"),
-    ("democratic", "democrat"),
-    ("congressman", "representative"),
-    ("congresswoman", "representative"),
-    ("cop", "police"),
-    ("gen", "general"),
-    ("gov", "governor"),
-    ("lt", "lieutenant"),
-    ("mfa", "foreign affair"),
-    ("mp", "member parliament"),
-    ("pm", "prime minister"),
-    ("premier", "prime minister"),
-    ("pres", "president"),
-    ("presidential", "president"),
-    ("prof", "professor"),
-    ("rep", "representative"),
-    ("sec", "secretary"),
-    ("sen", "senator"),
-    ("sgt", "sergeant"),
-    ("un", "united nation"),
-];
 
 /// One word in the form in which words are compared: folded, singular, American spelling.
 fn compared(word: &str) -> String {
@@ -78,9 +40,9 @@ impl Words {
     pub(super) fn telling(words: impl IntoIterator<Item = String>) -> Self {
         let mut set = BTreeSet::new();
         for word in words {
-            if let Ok(at) = SHORT.binary_search_by(|(short, _)| (*short).cmp(word.as_str())) {
-                set.extend(SHORT[at].1.split(' ').map(str::to_owned));
-            } else if EMPTY.binary_search(&word.as_str()).is_err() {
+            if let Some(long) = List::ShortTitle.get(&word) {
+                set.extend(long.split(' ').map(str::to_owned));
+            } else if !List::EmptyWord.has(&word) {
                 set.insert(word);
             }
         }
@@ -89,9 +51,7 @@ impl Words {
 
     /// Whether `word` is the short form of a title: `gen`, `sen`.
     pub(super) fn is_short(word: &str) -> bool {
-        SHORT
-            .binary_search_by(|(short, _)| (*short).cmp(word))
-            .is_ok()
+        List::ShortTitle.has(word)
     }
 
     /// Whether every word is in `other`.

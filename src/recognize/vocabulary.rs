@@ -6,6 +6,7 @@
 use super::gazetteer::{ClassSet, Gazetteer};
 use super::passage::Passage;
 use crate::text::Case;
+use crate::text::lexicon::List;
 
 /// What can be said of a word by itself. Strings are kept as hashes: the templates only ever
 /// compare them.
@@ -123,8 +124,8 @@ impl Form {
             initial,
             classes: Gazetteer::shared().classes(word),
             digit: scratch.contains(&'0'),
-            function: FUNCTION_WORDS.binary_search(&text.as_str()).is_ok(),
-            particle: PARTICLES.binary_search(&text.as_str()).is_ok(),
+            function: List::FunctionWord.has(&text),
+            particle: List::NameParticle.has(&text),
         }
     }
 }
@@ -319,122 +320,6 @@ impl Index {
     }
 }
 
-/// Words that begin no name even where a sentence or a headline gives them a capital. Sorted.
-const FUNCTION_WORDS: &[&str] = &[
-    "a",
-    "about",
-    "after",
-    "all",
-    "also",
-    "although",
-    "an",
-    "and",
-    "another",
-    "any",
-    "are",
-    "as",
-    "at",
-    "be",
-    "because",
-    "been",
-    "before",
-    "both",
-    "but",
-    "by",
-    "can",
-    "could",
-    "did",
-    "do",
-    "does",
-    "during",
-    "each",
-    "even",
-    "every",
-    "for",
-    "from",
-    "had",
-    "has",
-    "have",
-    "he",
-    "her",
-    "here",
-    "his",
-    "how",
-    "however",
-    "i",
-    "if",
-    "in",
-    "into",
-    "is",
-    "it",
-    "its",
-    "just",
-    "many",
-    "may",
-    "meanwhile",
-    "more",
-    "most",
-    "much",
-    "my",
-    "no",
-    "not",
-    "now",
-    "of",
-    "on",
-    "once",
-    "one",
-    "only",
-    "or",
-    "other",
-    "our",
-    "over",
-    "she",
-    "should",
-    "since",
-    "so",
-    "some",
-    "such",
-    "than",
-    "that",
-    "the",
-    "their",
-    "then",
-    "there",
-    "these",
-    "they",
-    "this",
-    "those",
-    "though",
-    "to",
-    "two",
-    "under",
-    "until",
-    "was",
-    "we",
-    "were",
-    "what",
-    "when",
-    "where",
-    "whether",
-    "which",
-    "while",
-    "who",
-    "why",
-    "will",
-    "with",
-    "would",
-    "yet",
-    "you",
-    "your",
-];
-
-/// Small words inside names of persons and places. Sorted.
-const PARTICLES: &[&str] = &[
-    "&", "al", "ap", "bin", "bint", "da", "das", "de", "del", "della", "den", "der", "di", "do",
-    "dos", "du", "e", "el", "ibn", "la", "las", "le", "los", "ten", "ter", "und", "van", "von",
-    "y", "zu",
-];
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -461,11 +346,5 @@ mod tests {
     fn typography_makes_no_difference() {
         let v = vocabulary(&["’s", "'s", "1997", "2024"]);
         assert_eq!(v.ids, [0, 0, 1, 1]);
-    }
-
-    #[test]
-    fn the_lists_are_sorted() {
-        assert!(FUNCTION_WORDS.is_sorted());
-        assert!(PARTICLES.is_sorted());
     }
 }

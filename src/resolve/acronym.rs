@@ -1,6 +1,7 @@
 //! Acronyms and what they stand for.
 
 use super::fold::fold;
+use crate::text::lexicon::List;
 use crate::text::order;
 
 /// The acronyms of a name of several folded words: from all words, without those that are
@@ -53,44 +54,9 @@ fn digit(folded: &str) -> Option<char> {
     char::from_digit(at as u32 + 5, 10)
 }
 
-/// Acronyms that are made of the name in its own language, and what English calls it.
-const TRANSLATED: &[(&str, &str)] = &[
-    ("afd", "alternative for germany"),
-    ("akp", "justice and development party"),
-    ("chp", "republican people’s party"),
-    ("mhp", "nationalist movement party"),
-    ("hdp", "peoples’ democratic party"),
-    ("pkk", "kurdistan workers’ party"),
-    ("cdu", "christian democratic union"),
-    ("spd", "social democratic party"),
-    ("psoe", "socialist party"),
-    ("bnd", "federal intelligence service"),
-    ("dfb", "german football association"),
-    ("fsb", "federal security service"),
-    ("gru", "military intelligence"),
-    ("svr", "foreign intelligence service"),
-    ("farc", "revolutionary armed forces of colombia"),
-    ("eln", "national liberation army"),
-    ("msf", "doctors without borders"),
-    ("rsf", "reporters without borders"),
-    ("pis", "law and justice"),
-    ("isis", "islamic state"),
-    ("isil", "islamic state"),
-    ("daesh", "islamic state"),
-    ("mi5", "security service"),
-    ("mi6", "secret intelligence service"),
-    ("fed", "federal reserve"),
-    ("gop", "republican party"),
-    ("vw", "volkswagen"),
-    ("knvb", "royal dutch football association"),
-    ("cern", "european organization for nuclear research"),
-    ("fifa", "international federation of association football"),
-];
-
 /// The name in English that a folded acronym of another language stands for.
 pub(super) fn translated(acronym: &str) -> Option<&'static str> {
-    let found = TRANSLATED.iter().find(|(short, _)| *short == acronym);
-    found.map(|(_, name)| *name)
+    List::TranslatedAcronym.get(acronym)
 }
 
 /// Whether `short`, which the text gives in brackets after `long` (or before it), can be its

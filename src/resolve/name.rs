@@ -1,6 +1,7 @@
 //! The parts of a person's name.
 
 use super::fold::fold;
+use crate::text::lexicon::List;
 
 /// A person's name, taken apart.
 ///
@@ -30,35 +31,6 @@ pub(super) enum Gender {
     Female,
 }
 
-/// Words that stand between given and family name, or before the latter, and come and go.
-const PARTICLES: &str = " de del della dei di da dos das do du la le las los van von vom der den \
-ter ten zu zum zur af av bin ibn bint al el ul ud as ash at y e i och und ";
-
-/// Family names that come first in Chinese, Korean and Vietnamese names, as romanized.
-const FAMILY_FIRST: &str = " kim lee park pak choi choe jung jeong chung cho yoon yun jang lim han \
-oh seo shin kwon hwang ahn an song hong moon ryu ri rhee roh noh yoo baek nam ban xi li wang zhang \
-liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he lin gao luo zheng liang xie tang deng feng \
-cao peng zeng xiao tian dong yuan pan jiang cai yu du ye cheng su lu ding wei hua mao qin bo hou \
-shao meng qian dai fan fang jia zou xiong bai qiu wen tsai tsao chiang leung wong cheung chan lam \
-lau nguyen tran pham huynh phan vu vo dang bui ngo duong ho truong dinh abe ";
-
-/// Of those, the family names of Vietnam, where people are called by the last part of their name.
-const CALLED_BY_LAST: &str = " nguyen tran pham huynh phan vu vo dang bui ngo duong truong dinh ";
-
-/// Titles that can stand within a mention and say nothing of gender.
-const TITLES: &str = " dr doctor prof professor emeritus president vice prime minister secretary \
-senator sen rep representative congressman governor gov mayor judge justice chancellor chairman \
-general gen lieutenant lt colonel col major maj captain capt sergeant sgt commander cmdr admiral \
-adm marshal corporal private detective inspector officer sheriff attorney pope cardinal \
-archbishop bishop rev reverend father pastor rabbi imam ayatollah sheikh mullah grand crown \
-ambassador envoy coach st saint former hon honourable honorable ";
-
-const MALE_TITLES: &str = " mr mister sir lord king prince duke emperor congressman chairman father pope baron don herr \
-monsieur señor senor brother emir sultan ";
-
-const FEMALE_TITLES: &str = " mrs ms miss madam madame lady dame queen princess duchess empress \
-congresswoman chairwoman baroness frau señora senora sister mother ";
-
 /// Whether `list`, words between spaces, has `word`.
 pub(super) fn listed(list: &str, word: &str) -> bool {
     !word.is_empty()
@@ -69,9 +41,9 @@ pub(super) fn listed(list: &str, word: &str) -> bool {
 
 /// The gender that a folded title says.
 pub(super) fn title_gender(folded: &str) -> Option<Gender> {
-    if listed(MALE_TITLES, folded) {
+    if List::MaleTitle.has(folded) {
         Some(Gender::Male)
-    } else if listed(FEMALE_TITLES, folded) {
+    } else if List::FemaleTitle.has(folded) {
         Some(Gender::Female)
     } else {
         None
@@ -80,7 +52,7 @@ pub(super) fn title_gender(folded: &str) -> Option<Gender> {
 
 /// Whether a folded word is a title.
 pub(super) fn is_title(folded: &str) -> bool {
-    listed(TITLES, folded) || title_gender(folded).is_some()
+    List::Title.has(folded) || title_gender(folded).is_some()
 }
 
 impl PersonName {
@@ -101,7 +73,7 @@ impl PersonName {
         }
         name.take_titles(&mut words);
         name.take_generation(&mut words);
-        let particle = |word: &Word| listed(PARTICLES, &word.folded);
+        let particle = |word: &Word| List::PersonParticle.has(&word.folded);
         let plain = words.iter().filter(|word| !particle(word)).count();
         let hyphenated = words.get(1).is_some_and(|word| word.hyphen);
         for (at, word) in words.iter().enumerate() {
@@ -118,15 +90,15 @@ impl PersonName {
         }
         name.family_first = match name.parts.as_slice() {
             [first, second] => {
-                listed(FAMILY_FIRST, first)
-                    && (hyphenated || (!listed(COMMON_IN_THE_WEST, first) && second.len() > 1))
+                List::FamilyFirst.has(first)
+                    && (hyphenated || (!List::CommonInTheWest.has(first) && second.len() > 1))
             }
             [first, second, third] => {
-                listed(FAMILY_FIRST, first)
+                List::FamilyFirst.has(first)
                     && second.len() > 1
                     && second.len() <= 6
                     && third.len() <= 6
-                    && (!listed(COMMON_IN_THE_WEST, first) || syllable(second))
+                    && (!List::CommonInTheWest.has(first) || syllable(second))
             }
             _ => false,
         };
@@ -150,7 +122,7 @@ impl PersonName {
 
     /// The parts under which the person may be mentioned as by a family name.
     pub(super) fn surnames(&self) -> impl Iterator<Item = &str> {
-        let by_last = self.family_first && listed(CALLED_BY_LAST, self.family());
+        let by_last = self.family_first && List::CalledByLast.has(self.family());
         let last = self.parts.last().filter(|_| by_last).map(String::as_str);
         std::iter::once(self.family()).chain(last)
     }
@@ -190,11 +162,6 @@ impl PersonName {
         }
     }
 }
-
-/// Of [`FAMILY_FIRST`], those that are also given names or family names in the West: "Kim Clark"
-/// has her given name first.
-const COMMON_IN_THE_WEST: &str = " kim lee park han an song ban ma hu he lin tang su lu dong bo fan bai wen ye chan lam ho vo du \
-ri jung shin dang abe ";
 
 /// Whether a word could be one syllable of a Chinese or Korean given name.
 fn syllable(folded: &str) -> bool {
@@ -281,7 +248,7 @@ fn split_word(word: &str) -> Vec<Word> {
             .collect();
     }
     if let Some((particle, rest)) = word.split_once(['-', '‑'])
-        && listed(PARTICLES, &fold(particle))
+        && List::PersonParticle.has(&fold(particle))
         && rest.chars().next().is_some_and(char::is_alphabetic)
     {
         return vec![make(particle, true), make(rest, false)];

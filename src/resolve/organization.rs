@@ -1,40 +1,10 @@
 //! Names of organizations and their short forms.
 
 use super::fold::{fold, one_slip};
-use super::name::{listed, strip_possessive};
+use super::name::strip_possessive;
 use super::stem::{alike, derived, spelling, stem};
+use crate::text::lexicon::List;
 use crate::text::order;
-
-/// Words that name a kind of organization. Alone they refer back ("the Ministry"), and what
-/// distinguishes two names must be another word.
-const HEADS: &str = " academy administration agency airlines airways alliance army assembly \
-association authority bank board brigade bureau business cabinet center centre chamber church \
-circuit club coalition college command commission committee company conference confederation \
-congress consortium corporation corps cortes council court department directorate division embassy \
-exchange factory faculty federation firm fleet force forces forum foundation front fund government \
-group guard guards headquarters hospital house industries institute institution intelligence \
-journal laboratory league legislature magazine marines military ministry mission movement museum \
-navy network news newspaper observatory office opera orchestra organisation organization palace \
-parliament partnership party police post prosecutor programme program project radio regiment \
-republic school secretariat senate service services society state studio studios summit syndicate \
-team television theater theatre times treasury tribunal trust union unit united university ";
-
-/// Words of names too common to stand for one: the first word of "American Airlines" is not a
-/// short form of it.
-const COMMON: &str = " american asian african arab black british central chinese christian \
-communist democratic east eastern european federal first foreign free french general german global \
-good great high home human indian international islamic japanese joint justice korean labor labour \
-liberal local metropolitan national new north northern old open popular public red republican \
-royal russian second security social south southern special state supreme true ukrainian \
-upper us west western white women workers world young ";
-
-/// Legal forms and the like at the end of a company's name.
-const LEGAL: &str = " inc incorporated corp corporation co company ltd limited llc llp lp plc ag \
-gmbh sa nv bv ab asa oyj spa srl kg kgaa se pty pte kk group holding holdings intl aps as sas ";
-
-/// Words that a short form or an acronym may pass over.
-const FUNCTION: &str = " the of for and in on to at by de del la le les des du der die das und et y \
-e with against ";
 
 /// An organization's name, taken apart.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -82,7 +52,7 @@ impl OrganizationName {
             }
         }
         name.join_compounds();
-        while name.words.len() > 1 && listed(LEGAL, &name.words[name.words.len() - 1]) {
+        while name.words.len() > 1 && List::LegalForm.has(&name.words[name.words.len() - 1]) {
             name.legal.extend(name.words.pop());
         }
         if name.words.len() == 1 && !name.legal.is_empty() {
@@ -100,7 +70,7 @@ impl OrganizationName {
         }
         let small = raw.chars().next().is_some_and(char::is_lowercase);
         self.all.push((word.clone(), small));
-        if !listed(FUNCTION, &word) {
+        if !List::NameFunction.has(&word) {
             self.words.push(spelling(word));
         } else if matches!(word.as_str(), "of" | "for") && !self.words.is_empty() {
             self.after_of.get_or_insert(self.words.len());
@@ -184,23 +154,21 @@ impl OrganizationName {
             .flatten()
             .map(String::as_str)
             .map(|word| if word == "eu" { "union" } else { word })
-            .find(|word| listed(HEADS, word))
+            .find(|word| List::Head.has(word))
             .or_else(|| self.legal.last().map(|_| "company"))
     }
 
     /// Whether the name is nothing but a kind of organization.
     pub(super) fn is_head(&self) -> bool {
-        self.words.len() == 1 && listed(HEADS, &self.words[0])
+        self.words.len() == 1 && List::Head.has(&self.words[0])
     }
 
     /// Whether the name says a kind of organization and at most a field, and so belongs to many
     /// countries: "Foreign Ministry", "Supreme Court", "Army".
     pub(super) fn is_institution(&self) -> bool {
-        const INSTITUTIONS: &str = " army navy ministry parliament court police government senate \
-assembly treasury military marines intelligence guard cabinet congress embassy ";
         self.words.len() <= 3
             && !self.acronym
-            && self.head().is_some_and(|head| listed(INSTITUTIONS, head))
+            && self.head().is_some_and(|head| List::Institution.has(head))
     }
 
     /// Puts the country before a name that many countries have.
@@ -238,7 +206,7 @@ assembly treasury military marines intelligence guard cabinet congress embassy "
                 word.len() >= 4
                     && other.len() >= word.len() + 2
                     && other.starts_with(word.as_str())
-                    && !listed(COMMON, other)
+                    && !List::CommonWord.has(other)
             };
             // "Gladbach" for Mönchengladbach.
             let tail = |other: &String| word.len() >= 6 && other.ends_with(word.as_str());
@@ -246,12 +214,12 @@ assembly treasury military marines intelligence guard cabinet congress embassy "
             let starts = number(first) || cut(first);
             let ends = number(last) || cut(last) || tail(last);
             let inside = word.len() >= 5 && long.len() <= 4 && long.contains(word);
-            let telling = !listed(COMMON, word) && word.chars().count() > 2;
+            let telling = !List::CommonWord.has(word) && word.chars().count() > 2;
             let after_of = self.after_of.is_some() && (!ends || telling_head(self));
             return (telling && (starts || (!after_of && (ends || inside)))).then_some(Fit::Part);
         }
         let all_common =
-            (short_words.iter()).all(|word| listed(COMMON, word) || listed(HEADS, word));
+            (short_words.iter()).all(|word| List::CommonWord.has(word) || List::Head.has(word));
         if starts || ends {
             let same_head = ends || short.head() == self.head();
             return (!all_common || same_head).then_some(Fit::Part);
@@ -312,8 +280,8 @@ assembly treasury military marines intelligence guard cabinet congress embassy "
         }
         let mut acronyms = super::acronym::initials(
             &self.all,
-            |word| listed(FUNCTION, word),
-            |word| listed(LEGAL, word),
+            |word| List::NameFunction.has(word),
+            |word| List::LegalForm.has(word),
         );
         // "US Anti-Doping Agency", "UN Environment Programme": the abbreviation whole.
         if let [first, rest @ ..] = self.words.as_slice()

@@ -1,47 +1,16 @@
 //! Forms of one word in the names of organizations.
 
-use super::name::listed;
-
-/// Countries whose adjective has another stem: the adjective or short form, then the country.
-const DEMONYMS: &[(&str, &str)] = &[
-    ("european", "eu"),
-    ("europe", "eu"),
-    ("american", "us"),
-    ("unitedstates", "us"),
-    ("usa", "us"),
-    ("british", "uk"),
-    ("britain", "uk"),
-    ("unitedkingdom", "uk"),
-    ("dutch", "netherlands"),
-    ("french", "france"),
-    ("spanish", "spain"),
-    ("swiss", "switzerland"),
-    ("danish", "denmark"),
-    ("polish", "poland"),
-    ("finnish", "finland"),
-    ("turkish", "turkey"),
-    ("turkiye", "turkey"),
-    ("greek", "greece"),
-    ("welsh", "wales"),
-    ("filipino", "philippines"),
-    ("philippine", "philippines"),
-    ("thai", "thailand"),
-    ("norwegian", "norway"),
-    ("swedish", "sweden"),
-    ("portuguese", "portugal"),
-    ("peruvian", "peru"),
-];
+use crate::text::lexicon::List;
 
 /// Whether two long words are formed from one: environment and environmental, administration and
 /// administrative.
 pub(super) fn derived(a: &str, b: &str) -> bool {
-    const ENDINGS: &str = " al ation ative on ve ic ion or er ers ors hood m t ts s ship ";
     let common = (a.bytes().zip(b.bytes()))
         .take_while(|(a, b)| a == b)
         .count();
     let end = |word: &str| {
         word.get(common..)
-            .is_some_and(|end| end.is_empty() || listed(ENDINGS, end))
+            .is_some_and(|end| end.is_empty() || List::DerivedEnding.has(end))
     };
     common >= 5 && end(a) && end(b)
 }
@@ -65,8 +34,8 @@ pub(super) fn stem(word: &str) -> String {
 
 /// A country's name for its adjective: a stem that both share.
 fn country(word: &str) -> String {
-    if let Some((_, country)) = DEMONYMS.iter().find(|(adjective, _)| *adjective == word) {
-        return (*country).to_owned();
+    if let Some(country) = List::Demonym.get(word) {
+        return country.to_owned();
     }
     if word.len() >= 6 {
         for end in ["nian", "ian", "ean", "an", "ese", "ia", "e", "i", "a", "y"] {

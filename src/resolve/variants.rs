@@ -1,72 +1,12 @@
 //! When two spellings are variants of one person's name.
 
 use super::fold::{one_slip, sound};
-use super::name::{Gender, PersonName, listed};
-
-/// Given names and the short forms that people go by, one group of names between semicolons; the
-/// groups may share names.
-const NICKNAMES: &str = "; william will bill billy willie liam ; robert rob bob bobby bert ; \
-richard rick dick ricky richie ; james jim jimmy jamie ; john johnny jack jon ; jonathan jon ; \
-joseph joe joey ; michael mike mick mickey ; thomas tom tommy ; charles charlie chuck ; \
-edward ed eddie ted ned ; theodore ted teddy ; anthony tony ; andrew andy drew ; \
-daniel dan danny ; david dave davey ; donald don donnie ; douglas doug ; francis frank ; \
-frederick fred freddie ; gregory greg ; henry harry hank ; jeffrey jeff ; kenneth ken kenny ; \
-lawrence larry ; leonard leo len lenny ; matthew matt ; nicholas nick nicky ; patrick pat paddy ; \
-peter pete ; philip phil ; raymond ray ; ronald ron ronnie ; samuel sam sammy ; stephen steve ; \
-steven steve ; timothy tim ; walter walt ; benjamin ben benny ; christopher chris kit ; \
-alexander alex sasha sandy ; albert al bert ; alan al ; alfred al alf fred ; arthur art ; \
-bernard bernie ; clinton clint ; eugene gene ; gerald gerry jerry ; jacob jake ; joshua josh ; \
-maxwell max ; maximilian max ; nathaniel nate nat ; nathan nate ; oliver ollie ; zachary zach ; \
-elizabeth liz beth betty lizzie eliza bess libby ; margaret maggie meg peggy greta ; \
-katherine kate kathy katie kat ; catherine cathy kate cath ; kathleen kathy kate ; \
-patricia pat patty tricia ; jennifer jen jenny ; susan sue susie ; deborah deb debbie ; \
-barbara barb ; rebecca becky ; victoria vicky ; alexandra alex sandra sasha ; amanda mandy ; \
-christina chris tina ; christine chris chrissy ; dorothy dot dolly ; eleanor ellie nell ; \
-judith judy ; melissa mel ; pamela pam ; samantha sam ; theresa terry tess ; vladimir volodya ; \
-dmitry dima ; mikhail misha ; nikolai kolya ; ivan vanya ; jose pepe ; francisco paco pancho ; \
-ignacio nacho ; guadalupe lupe ; manuel manolo ; luis lucho ; giuseppe beppe ; johann hans ; \
-johannes hans ; joko jokowi ; wilfried willi ; stanislaw stan ; concepcion concha ;";
-
-/// Given names that are usually men's, from many countries.
-const MALE: &str = " james john robert michael william david richard joseph thomas charles \
-christopher daniel matthew anthony mark donald steven paul andrew joshua kenneth kevin brian \
-george timothy ronald edward jason jeffrey ryan jacob gary nicholas eric jonathan stephen larry \
-justin scott brandon benjamin samuel gregory frank alexander patrick jack dennis jerry tyler \
-aaron jose adam nathan henry douglas zachary peter kyle walter ethan jeremy harold keith \
-christian roger noah gerald carl terry sean austin arthur lawrence jesse dylan bryan joe bruce \
-bill mike tom jim bob tim dan matt steve dave greg jeff tony chuck ted ben barack joe lloyd \
-vladimir volodymyr dmitry sergei sergey mikhail ivan igor alexei aleksandr nikolai oleg viktor \
-emmanuel francois jean pierre nicolas jacques michel olivier bruno laurent philippe gabriel \
-olaf friedrich hans klaus karl wolfgang jurgen helmut gerhard frank markus stefan christoph \
-boris rishi keir tony gordon nigel jeremy ruben mark geert jan pieter luis carlos juan pedro \
-miguel javier fernando rafael alejandro diego andres jorge manuel francisco antonio jair luiz \
-giuseppe matteo mario silvio sergio giorgio paolo marco giovanni mohammed muhammad mohamed \
-mohammad ahmed ahmad ali hassan hussein omar abdul abdullah ibrahim mahmoud yusuf khalid \
-bashar recep mustafa benjamin yair narendra rahul amit imran nawaz shehbaz sanjay rajesh \
-hiroshi shinzo fumio taro kenji takeshi kofi kwame uhuru cyril jacob nelson nana abiy haile \
-bola muhammadu goodluck paul yoweri lars anders erik bjorn jens stefan magnus petr vaclav \
-andrzej donald jaroslaw mateusz lech josef janos viktor laszlo ion klaus ";
-
-/// Given names that are usually women's, from many countries.
-const FEMALE: &str = " mary patricia jennifer linda elizabeth barbara susan jessica sarah karen \
-lisa nancy betty margaret sandra ashley kimberly emily donna michelle carol amanda dorothy \
-melissa deborah stephanie rebecca sharon laura cynthia kathleen amy angela shirley anna brenda \
-pamela emma nicole helen samantha katherine christine debra rachel carolyn janet catherine maria \
-heather diane ruth julie olivia joyce virginia victoria kelly lauren christina joan evelyn \
-judith megan andrea cheryl hannah jacqueline martha gloria teresa ann sara madison frances \
-kathryn janice jean abigail alice julia judy sophia grace denise amber doris marilyn danielle \
-beverly isabella theresa diana natalie brittany charlotte marie kayla alexis lori hillary \
-kamala nikki ursula angela annalena christine marine segolene anne brigitte simone giorgia \
-elena natalia olga svetlana irina tatiana yulia anastasia ekaterina oksana maia kaja sanna \
-magdalena mette jacinda penny julia theresa priti suella liz yvette nicola claudia dilma \
-cristina michelle isabel carmen sofia lucia ana rosa beatriz fatima aisha amina khadija leila \
-zainab mariam noor benazir sheikh indira sonia priyanka pratibha droupadi nirmala yuriko sanae \
-park tsai suu ellen joyce winnie ngozi amina graca samia katrin johanna helle birgitte erna \
-silvia paola francesca chiara laura monica agnieszka beata ewa malgorzata katalin ilona meghan ";
+use super::name::{Gender, PersonName};
+use crate::text::lexicon::List;
 
 /// The gender that a folded given name suggests.
 pub(super) fn given_gender(folded: &str) -> Option<Gender> {
-    match (listed(MALE, folded), listed(FEMALE, folded)) {
+    match (List::MaleName.has(folded), List::FemaleName.has(folded)) {
         (true, false) => Some(Gender::Male),
         (false, true) => Some(Gender::Female),
         _ => None,
@@ -89,11 +29,12 @@ pub(super) fn given_agree(a: &str, b: &str) -> bool {
 /// Whether one of two folded given names is a usual short form of the other.
 pub(super) fn is_nickname(a: &str, b: &str) -> bool {
     // Most names have none.
-    listed(NICKNAMES, a)
-        && listed(NICKNAMES, b)
-        && NICKNAMES
-            .split(';')
-            .any(|group| listed(group, a) && listed(group, b))
+    List::Nickname.has(a)
+        && List::Nickname.has(b)
+        && List::Nickname.lines().any(|group| {
+            let in_group = |name: &str| group.split(", ").any(|other| other == name);
+            in_group(a) && in_group(b)
+        })
 }
 
 /// Whether two folded words of at least five letters are one name in two spellings. Their last

@@ -1,87 +1,19 @@
 //! Which language a text is written in, as far as its small words tell.
 
-/// A language that is told from others by its function words. The code is ISO 639-1.
-struct Profile {
-    code: &'static str,
-    /// Frequent words, by which few other languages are mistaken for it. Sorted.
-    words: &'static [&'static str],
-}
+use super::lexicon::List;
 
-/// English comes first: at equal counts a text is English.
-const PROFILES: [Profile; 9] = [
-    Profile {
-        code: "en",
-        words: &[
-            "about", "after", "and", "are", "as", "at", "be", "been", "but", "by", "for", "from",
-            "had", "has", "have", "he", "his", "in", "is", "it", "its", "not", "of", "on", "or",
-            "said", "she", "that", "the", "their", "they", "this", "to", "was", "were", "which",
-            "who", "will", "with", "would",
-        ],
-    },
-    Profile {
-        code: "fr",
-        words: &[
-            "a", "au", "aux", "avec", "ce", "cette", "dans", "des", "du", "elle", "en", "est",
-            "et", "il", "la", "le", "les", "leur", "mais", "ne", "nous", "ont", "ou", "par", "pas",
-            "plus", "pour", "qu", "que", "qui", "sa", "ses", "son", "sont", "sur", "une", "été",
-        ],
-    },
-    Profile {
-        code: "de",
-        words: &[
-            "als", "auch", "auf", "aus", "bei", "das", "dass", "dem", "den", "der", "die", "ein",
-            "eine", "einem", "einen", "einer", "er", "es", "für", "habe", "hat", "ich", "im",
-            "ist", "mit", "nach", "nicht", "noch", "sei", "sich", "sie", "sind", "und", "von",
-            "vor", "war", "werden", "wie", "wird", "zu", "zum", "zur", "über",
-        ],
-    },
-    Profile {
-        code: "es",
-        words: &[
-            "al", "como", "con", "de", "del", "desde", "el", "en", "es", "esta", "este", "fue",
-            "ha", "hasta", "la", "las", "lo", "los", "más", "no", "para", "pero", "por", "que",
-            "se", "según", "ser", "sin", "sobre", "su", "sus", "también", "un", "una", "y",
-        ],
-    },
-    Profile {
-        code: "pt",
-        words: &[
-            "ao", "aos", "as", "com", "como", "da", "das", "de", "do", "dos", "e", "em", "entre",
-            "foi", "mais", "mas", "na", "nas", "no", "nos", "não", "o", "os", "para", "pela",
-            "pelo", "por", "que", "se", "segundo", "ser", "seu", "sua", "também", "um", "uma", "à",
-            "é",
-        ],
-    },
-    Profile {
-        code: "it",
-        words: &[
-            "al", "alla", "anche", "che", "come", "con", "da", "dal", "dalla", "dei", "del",
-            "della", "delle", "di", "e", "gli", "ha", "il", "in", "la", "le", "ma", "nel", "nella",
-            "non", "per", "più", "sono", "stato", "su", "sul", "un", "una", "è",
-        ],
-    },
-    Profile {
-        code: "nl",
-        words: &[
-            "aan", "als", "bij", "dat", "de", "die", "door", "een", "en", "er", "heeft", "het",
-            "hij", "in", "is", "met", "naar", "niet", "nog", "ook", "op", "over", "te", "tot",
-            "uit", "van", "voor", "was", "werd", "worden", "wordt", "ze", "zich", "zijn",
-        ],
-    },
-    Profile {
-        code: "sv",
-        words: &[
-            "att", "av", "de", "den", "det", "efter", "en", "ett", "från", "för", "har", "i",
-            "inte", "med", "men", "och", "om", "på", "sig", "som", "till", "under", "var", "är",
-        ],
-    },
-    Profile {
-        code: "pl",
-        words: &[
-            "co", "do", "dla", "i", "jak", "jest", "na", "nie", "od", "oraz", "po", "przez", "się",
-            "tego", "tym", "w", "z", "za", "ze", "że",
-        ],
-    },
+/// The languages that are told from each other, by ISO 639-1 code, with the list of their small
+/// words. English comes first: at equal counts a text is English.
+const LANGUAGES: [(&str, List); 9] = [
+    ("en", List::English),
+    ("fr", List::French),
+    ("de", List::German),
+    ("es", List::Spanish),
+    ("pt", List::Portuguese),
+    ("it", List::Italian),
+    ("nl", List::Dutch),
+    ("sv", List::Swedish),
+    ("pl", List::Polish),
 ];
 
 /// The language of `text` as an ISO 639-1 code, `und` for one in another script than Latin.
@@ -90,7 +22,7 @@ const PROFILES: [Profile; 9] = [
 pub fn language(text: &str) -> Option<&'static str> {
     /// Fewer small words than this say nothing.
     const ENOUGH: u32 = 3;
-    let mut counts = [0_u32; PROFILES.len()];
+    let mut counts = [0_u32; LANGUAGES.len()];
     let (mut latin, mut other) = (0_u32, 0_u32);
     let mut word = String::new();
     for piece in text.split(|c: char| !c.is_alphabetic()) {
@@ -107,8 +39,8 @@ pub fn language(text: &str) -> Option<&'static str> {
         }
         word.clear();
         word.extend(piece.chars().flat_map(char::to_lowercase));
-        for (count, profile) in counts.iter_mut().zip(&PROFILES) {
-            *count += u32::from(profile.words.contains(&word.as_str()));
+        for (count, (_, list)) in counts.iter_mut().zip(LANGUAGES) {
+            *count += u32::from(list.has(&word));
         }
     }
     if other > latin && other >= 8 {
@@ -124,7 +56,7 @@ pub fn language(text: &str) -> Option<&'static str> {
     if most < ENOUGH {
         None
     } else if best != 0 && most >= english * 2 {
-        Some(PROFILES[best].code)
+        Some(LANGUAGES[best].0)
     } else {
         Some("en")
     }

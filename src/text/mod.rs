@@ -5,6 +5,7 @@
 mod abbreviation;
 mod document;
 mod language;
+pub mod lexicon;
 pub mod order;
 mod sentence;
 mod shape;

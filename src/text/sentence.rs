@@ -1,6 +1,7 @@
 //! Cutting tokens into sentences.
 
 use super::abbreviation::{self, Ending};
+use super::lexicon::List;
 use super::{Case, Span, Token};
 use std::ops::Range;
 
@@ -15,100 +16,6 @@ pub struct Sentence {
     /// [`Document::new`](super::Document::new).
     pub block: usize,
 }
-
-/// Words that, capitalized, tell a new sentence from a name after an abbreviation.
-const OPENERS: &[&str] = &[
-    "a",
-    "about",
-    "after",
-    "all",
-    "also",
-    "although",
-    "an",
-    "and",
-    "another",
-    "as",
-    "at",
-    "because",
-    "before",
-    "both",
-    "but",
-    "by",
-    "despite",
-    "during",
-    "each",
-    "earlier",
-    "even",
-    "every",
-    "few",
-    "for",
-    "from",
-    "he",
-    "her",
-    "here",
-    "his",
-    "how",
-    "however",
-    "i",
-    "if",
-    "in",
-    "instead",
-    "it",
-    "its",
-    "last",
-    "later",
-    "many",
-    "meanwhile",
-    "more",
-    "most",
-    "my",
-    "no",
-    "not",
-    "now",
-    "on",
-    "once",
-    "one",
-    "only",
-    "other",
-    "our",
-    "over",
-    "she",
-    "since",
-    "so",
-    "some",
-    "still",
-    "that",
-    "the",
-    "their",
-    "then",
-    "there",
-    "these",
-    "they",
-    "this",
-    "those",
-    "through",
-    "to",
-    "under",
-    "until",
-    "we",
-    "what",
-    "when",
-    "where",
-    "which",
-    "while",
-    "who",
-    "why",
-    "with",
-    "without",
-    "yet",
-    "you",
-    "your",
-];
-
-/// Verbs that tie a name to the question or exclamation just quoted: “Why?” Barra asked.
-const QUOTING: &[&str] = &[
-    "added", "asked", "asks", "cried", "replied", "said", "says", "shouted", "told", "wrote",
-];
 
 /// Cuts `tokens`, a block's own, into sentences. `first` is the index of the first of them in the
 /// document.
@@ -249,7 +156,7 @@ impl Cutter<'_> {
         if case == Case::Lower {
             return false;
         }
-        let opener = OPENERS.binary_search(&word.to_lowercase().as_str()).is_ok();
+        let opener = List::Opener.has(&word.to_lowercase());
         match terminal {
             Terminal::Stop => {
                 // "1. Open the lid"; a mark alone, as in ". . ."
@@ -276,7 +183,7 @@ impl Cutter<'_> {
 
     /// Whether one of the few words from `at` on is a verb of saying.
     fn is_quoting(&self, at: usize) -> bool {
-        (at..at + 4).any(|at| QUOTING.binary_search(&self.word(at)).is_ok())
+        (at..at + 4).any(|at| List::Asking.has(self.word(at)))
     }
 
     /// Whether an empty line parts the token at `at` from the one before.
@@ -300,15 +207,4 @@ impl Cutter<'_> {
 fn is_initial(token: &str) -> bool {
     let mut chars = token.chars();
     chars.next().is_some_and(char::is_uppercase) && chars.as_str() == "."
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn word_lists_are_sorted_for_the_binary_search() {
-        assert!(OPENERS.is_sorted());
-        assert!(QUOTING.is_sorted());
-    }
 }

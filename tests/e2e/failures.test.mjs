@@ -22,7 +22,7 @@ const CODE = [
 ].filter(isBuilt);
 
 /** Without one of these names are marked less well. */
-const DATA = ['names.txt', 'model.bin', 'starter.pack'];
+const DATA = ['lexicon.txt', 'names.txt', 'model.bin', 'starter.pack'];
 
 const WAYS = {
   'is not there': () => ({ status: 404, type: 'text/plain', body: 'not here' }),

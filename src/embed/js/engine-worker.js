@@ -43,7 +43,7 @@ const file = (address) => {
   return files.get(address);
 };
 const beside = (name) => new URL(name, import.meta.url).href;
-const needed = [beside("names.txt"), beside("model.bin")];
+const needed = ["lexicon.txt", "names.txt", "model.bin"].map(beside);
 
 // The starter pack is fetched whole: most articles need much of it. Of other packs only the start
 // is; each article then fetches what it needs.
@@ -70,9 +70,10 @@ const begun = (address) => {
 const engines = new Map();
 const assembled = async (packs) => {
   const parts = await Promise.all([finding(), ...needed.map(file), ...packs.map(begun)]);
-  const [{ Engine }, names, model, ...starts] = parts;
+  const [{ Engine }, lexicon, names, model, ...starts] = parts;
   [...needed, ...packs].forEach((address) => files.delete(address));
   const engine = new Engine();
+  engine.setLexicon(lexicon);
   engine.setNames(names);
   engine.setModel(model);
   const opened = [];

@@ -1,8 +1,9 @@
 //! Where names may be: runs of capitalized words, cut at titles, known phrases and the like.
 
-use super::run::{OWNERS, Runs};
+use super::run::Runs;
 use super::word::Word;
 use crate::recognize::gazetteer::{Class, ClassSet};
+use crate::text::lexicon::List;
 use std::ops::Range;
 
 /// A span that may be a name.
@@ -31,22 +32,6 @@ impl Candidate {
         }
     }
 }
-
-/// Words that begin the names of organizations though they are everyday words.
-const ADJECTIVES: &str = "Agriculture Best Big Black Blue Broad Business Central Chief Children City Civil \
-    Commerce Commercial Common Community Conservative Consumer Culture Daily Defence Defense \
-    Development Direct East Economic Education Election Electoral Emergency Energy \
-    Environment Environmental Evening Family Federal Finance Financial Fire First Food \
-    Foreign Free Gas General Global Gold Golden Good Grand Great Green Health High Home \
-    Homeland Human Immigration Independent Industrial Information Interior International \
-    Investment Judicial Justice Labor Labour Land Law Legal Legislative Life Little Local \
-    Market Media Medical Military Modern Morning Music National Natural New North Northern \
-    Nuclear Oil Old Open Parliamentary People Police Political Popular Postal Power \
-    Presidential Press Private Public Rail Red Religious Research Revolutionary Road Royal \
-    Safety School Science Security Silver Social South Southern Space Special Sports State \
-    Strategic Student Students Sunday Supreme Tax Technical Total Trade Transport \
-    Transportation United Urban Water Weather Welfare West Western White Women Workers World \
-    Worldwide Young";
 
 /// Forces that a nationality before them makes a name of, though in small letters.
 const FORCES: &[&str] = &["army", "navy"];
@@ -151,9 +136,7 @@ impl Runs<'_, '_> {
         if word.phrase.is_some() || self.is_head(at) && at + 1 < end {
             return false;
         }
-        let opens_name = ADJECTIVES
-            .split(' ')
-            .any(|adjective| adjective == word.text)
+        let opens_name = List::NameAdjective.has(word.text)
             && at + 1 < end
             && (at + 1..end).any(|at| self.is_head(at));
         let name = word.any(&[Class::GivenName, Class::Surname]) && word.seen_capital();
@@ -235,7 +218,7 @@ impl Runs<'_, '_> {
             }
         } else if end - start > 2
             && self.is(start, Class::Demonym)
-            && !OWNERS.contains(&self.text(start + 1))
+            && !List::Owner.has(self.text(start + 1))
             && matches!(
                 self.text(end - 1),
                 "Ministry" | "Fleet" | "Embassy" | "Court" | "Army" | "Navy"

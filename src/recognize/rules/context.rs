@@ -5,6 +5,7 @@ use super::clue::{Clue, Score};
 use super::inside;
 use super::word::Word;
 use crate::recognize::gazetteer::{Class, ClassSet};
+use crate::text::lexicon::List;
 use crate::text::{Case, Document};
 use std::ops::Range;
 
@@ -16,131 +17,6 @@ pub(super) struct Context<'w, 'a> {
     /// For each word the index of its sentence.
     sentence_of: Vec<u32>,
 }
-
-/// Nouns that only organizations have: "Acme shares", "Interpol officials".
-const OF_ORGANIZATIONS: &[&str] = &[
-    "agency",
-    "agents",
-    "board",
-    "boss",
-    "chairman",
-    "chairwoman",
-    "chief",
-    "coach",
-    "customers",
-    "employees",
-    "executive",
-    "executives",
-    "fans",
-    "headquarters",
-    "investors",
-    "manager",
-    "magazine",
-    "members",
-    "news",
-    "newspaper",
-    "officers",
-    "office",
-    "officials",
-    "players",
-    "report",
-    "reporter",
-    "researchers",
-    "shareholders",
-    "shares",
-    "spokesman",
-    "spokesperson",
-    "spokeswoman",
-    "staff",
-    "stock",
-    "subsidiary",
-    "workers",
-];
-
-/// Nouns that take the name of a person: "the Halvard administration".
-const EPONYMS: &[&str] = &["administration", "presidency", "premiership", "family"];
-
-/// Small words before places.
-const BEFORE_PLACES: &[&str] = &[
-    "in",
-    "near",
-    "into",
-    "across",
-    "throughout",
-    "outside",
-    "around",
-];
-
-/// Verbs that invite inversion: "said Barra".
-const INVERTING: &[&str] = &[
-    "added",
-    "argued",
-    "asked",
-    "explained",
-    "insisted",
-    "joked",
-    "noted",
-    "recalled",
-    "replied",
-    "said",
-    "says",
-    "warned",
-    "wrote",
-];
-
-/// Verbs of saying proper, in ASCII order.
-const SPEECH: &[&str] = &[
-    "acknowledged",
-    "added",
-    "adds",
-    "admitted",
-    "argued",
-    "argues",
-    "asked",
-    "asks",
-    "believes",
-    "claimed",
-    "commented",
-    "complained",
-    "conceded",
-    "denied",
-    "explained",
-    "explains",
-    "insisted",
-    "insists",
-    "joked",
-    "noted",
-    "notes",
-    "recalled",
-    "recalls",
-    "replied",
-    "responded",
-    "responds",
-    "said",
-    "says",
-    "stated",
-    "stressed",
-    "suggested",
-    "suggests",
-    "tells",
-    "testified",
-    "thinks",
-    "told",
-    "tweeted",
-    "urged",
-    "urges",
-    "vowed",
-    "warned",
-    "warns",
-    "writes",
-    "wrote",
-];
-
-/// Small words between a subject and its verb.
-const ASIDES: &[&str] = &[
-    "also", "did", "does", "had", "has", "have", "herself", "himself", "later", "never", "still",
-    "then", "who", "will", "would",
-];
 
 impl<'w, 'a> Context<'w, 'a> {
     pub fn new(words: &'w [Word<'a>], document: &Document<'_>) -> Self {
@@ -194,18 +70,18 @@ impl<'w, 'a> Context<'w, 'a> {
         if matches!(before(1), "the" | "The") {
             give(Clue::Determiner);
         }
-        if BEFORE_PLACES.contains(&before(1)) {
+        if List::BeforePlace.has(before(1)) {
             give(Clue::PlaceBefore);
         }
         let possessive = matches!(text(end), "’s" | "'s");
         let next = end + usize::from(possessive);
-        if OF_ORGANIZATIONS.contains(&text(next)) && !matches!(before(1), "a" | "an") {
+        if List::OfOrganization.has(text(next)) && !matches!(before(1), "a" | "an") {
             give(Clue::OrganizationAfter);
         }
-        let inverted = INVERTING.contains(&before(1)) && !text(end).starts_with(char::is_uppercase);
+        let inverted = List::Inverting.has(before(1)) && !text(end).starts_with(char::is_uppercase);
         match self.verb_after(end, &sentence) {
             _ if inverted => give(Clue::Speaks),
-            Some(verb) if SPEECH.binary_search(&verb).is_ok() => give(Clue::Speaks),
+            Some(verb) if List::Speech.has(verb) => give(Clue::Speaks),
             Some(_) => give(Clue::Acts),
             None if looks_like_verb(text(end)) => give(Clue::Moves),
             None => {}
@@ -218,7 +94,7 @@ impl<'w, 'a> Context<'w, 'a> {
                 give(Clue::ThingNoun);
             }
         }
-        if EPONYMS.contains(&text(end)) && candidate.words.len() < 3 {
+        if List::Eponym.has(text(end)) && candidate.words.len() < 3 {
             give(Clue::Eponym);
         }
         if self.person_after(end, &sentence) {
@@ -239,7 +115,7 @@ impl<'w, 'a> Context<'w, 'a> {
     /// The verb of saying or doing that begins at `at`, an adverb or auxiliary allowed.
     fn verb_after(&self, at: usize, sentence: &Range<usize>) -> Option<&'a str> {
         let aside = |word: &Word<'_>| {
-            ASIDES.contains(&word.text) || word.text.len() > 4 && word.text.ends_with("ly")
+            List::Aside.has(word.text) || word.text.len() > 4 && word.text.ends_with("ly")
         };
         let words = self.words.get(at..sentence.end)?;
         let verb = words.iter().take(3).find(|word| !aside(word))?;

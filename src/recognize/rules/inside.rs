@@ -5,12 +5,7 @@ use super::clue::Clue;
 use super::word::Word;
 use crate::recognize::gazetteer::{Class, ClassSet};
 use crate::text::Case;
-
-/// Endings of everyday nouns that also head sentences: "Skateboarding", "Commuters".
-const EVERYDAY_ENDINGS: &[&str] = &[
-    "ants", "ers", "ing", "ings", "ions", "ion", "ists", "ists", "ity", "ities", "ly", "ment",
-    "ments", "ness", "ors", "ship", "ism", "ians", "ents",
-];
+use crate::text::lexicon::List;
 
 /// Clues in the name itself.
 pub(super) fn clues(candidate: &Candidate, words: &[Word<'_>], give: &mut impl FnMut(Clue)) {
@@ -80,8 +75,12 @@ pub(super) fn clues(candidate: &Candidate, words: &[Word<'_>], give: &mut impl F
     }
     if first.first && count == 1 && !last.seen_capital() {
         let text = last.text.to_lowercase();
-        if EVERYDAY_ENDINGS.iter().any(|ending| text.ends_with(ending))
-            && !last.any(&[Class::Surname, Class::GivenName, Class::Organization])
+        if (2..=5).any(|length| {
+            let start = text.len().checked_sub(length);
+            start
+                .and_then(|start| text.get(start..))
+                .is_some_and(|end| List::EverydayEnding.has(end))
+        }) && !last.any(&[Class::Surname, Class::GivenName, Class::Organization])
         {
             give(Clue::Everyday);
         }

@@ -2,15 +2,10 @@
 
 use super::word::Word;
 use crate::recognize::gazetteer::Class;
+use crate::text::lexicon::List;
 
 /// The longest run of capitalized words that is looked at in one piece.
 const LONGEST: usize = 16;
-
-/// Nouns whose possessive is part of a name: "People’s Liberation Army".
-pub(super) const OWNERS: &[&str] = &[
-    "Children", "Farmers", "Lord", "Men", "People", "Teachers", "Veterans", "Women", "Workers",
-    "Writers",
-];
 
 /// The words of a document up to the end of a sentence, to find runs in.
 pub(super) struct Runs<'w, 'a> {
@@ -90,7 +85,7 @@ impl<'w, 'a> Runs<'w, 'a> {
             "," if capital(at + 1) && self.lists_fields(start, at) => Some(at + 2),
             "and" if capital(at + 1) => self.coordinates(start, at).then_some(at + 2),
             "’s" | "'s" | "’" | "'" if capital(at + 1) => {
-                let owner = OWNERS.contains(&self.text(at - 1))
+                let owner = List::Owner.has(self.text(at - 1))
                     || self.any(at - 1, &[Class::Title, Class::Role]) && self.is_head(at + 1)
                     || word.text.len() > 1 && self.is_saint(at - 1);
                 owner.then_some(at + 2)
@@ -120,36 +115,7 @@ impl<'w, 'a> Runs<'w, 'a> {
         match preposition {
             "for" if (start..at).any(|at| self.text(at) == "of") => true,
             "for" if at == start && noun == "Office" => true,
-            "for" => matches!(
-                noun,
-                "Agency"
-                    | "Alliance"
-                    | "Association"
-                    | "Campaign"
-                    | "Center"
-                    | "Centre"
-                    | "Centers"
-                    | "Coalition"
-                    | "Commission"
-                    | "Committee"
-                    | "Council"
-                    | "Foundation"
-                    | "Endowment"
-                    | "Front"
-                    | "Fund"
-                    | "League"
-                    | "Union"
-                    | "Institute"
-                    | "Institution"
-                    | "Movement"
-                    | "Network"
-                    | "Organization"
-                    | "Organisation"
-                    | "Party"
-                    | "Society"
-                    | "Department"
-                    | "Ministry"
-            ),
+            "for" => List::TakesFor.has(noun),
             "on" => matches!(noun, "Commission" | "Committee" | "Conference" | "Council"),
             // "Movement for the Emancipation of the Delta"
             _ => {

@@ -2,6 +2,7 @@
 //! the same word elsewhere.
 
 use crate::recognize::gazetteer::{Class, ClassSet, Gazetteer, Phrase};
+use crate::text::lexicon::List;
 use crate::text::{Case, Document};
 use std::collections::HashMap;
 
@@ -22,41 +23,6 @@ pub(super) struct Word<'a> {
     /// How the document writes the word.
     seen: Seen,
 }
-
-/// What follows a hyphen after a name to make an adjective of both, in ASCII order.
-const COMPOUND_TAILS: &[&str] = &[
-    "affiliated",
-    "aligned",
-    "backed",
-    "based",
-    "born",
-    "brokered",
-    "controlled",
-    "day",
-    "dominated",
-    "educated",
-    "era",
-    "friendly",
-    "funded",
-    "governed",
-    "held",
-    "led",
-    "like",
-    "linked",
-    "made",
-    "majority",
-    "occupied",
-    "owned",
-    "related",
-    "run",
-    "sponsored",
-    "style",
-    "supplied",
-    "supported",
-    "trained",
-    "wide",
-    "year",
-];
 
 /// How a document writes a word.
 #[derive(Clone, Copy, Debug, Default)]
@@ -126,7 +92,7 @@ impl Word<'_> {
     /// Whether the word only begins with a name: "U.S.-led", "London-based".
     fn is_compound(&self) -> bool {
         let tail = self.text.rsplit_once('-').map_or("", |(_, tail)| tail);
-        COMPOUND_TAILS.binary_search(&tail).is_ok()
+        List::CompoundTail.has(tail)
     }
 
     /// Whether the word is an acronym: "NATO", "U.S."

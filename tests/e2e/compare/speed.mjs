@@ -35,6 +35,7 @@ const quickest = (runs, work) => Math.min(...Array.from({ length: runs }, () => 
 onmessage = async ({ data: text }) => {
   await Promise.all([startIntake(), startEngine()]);
   const engine = new Engine();
+  engine.setLexicon(await bytes('/lexicon.txt'));
   engine.setNames(await bytes('/names.txt'));
   const model = await bytes('/model.bin');
   const load = quickest(25, () => engine.setModel(model));

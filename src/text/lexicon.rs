@@ -1,0 +1,292 @@
+//! English words by what they do in a sentence or a name.
+//!
+//! The lists are in `assets/lexicon.txt`, which tells its format. They are data and not code: a
+//! page fetches them once, beside the engine, and they are read without a build.
+
+use super::order;
+use std::fmt;
+use std::ops::Range;
+use std::sync::OnceLock;
+
+/// Declares [`List`] and what a file must have to fit it.
+macro_rules! lists {
+    ($($name:ident,)*) => {
+        /// A list of the lexicon. What is in it is said in the file.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[repr(u8)]
+        #[expect(missing_docs, reason = "each is described by its section of the file")]
+        pub enum List { $($name,)* }
+
+        /// How many lists there are.
+        const COUNT: usize = [$(List::$name),*].len();
+
+        /// What the names of all sections, in order, hash to: a file of another version has
+        /// others.
+        const NAMES: u64 = {
+            let hash = BASIS;
+            $(let hash = hash_of(hash, stringify!($name).as_bytes());)*
+            hash
+        };
+    };
+}
+
+lists! {
+    LeadingAbbreviation,
+    ClosingAbbreviation,
+    NumberAbbreviation,
+    Opener,
+    Asking,
+    English,
+    French,
+    German,
+    Spanish,
+    Portuguese,
+    Italian,
+    Dutch,
+    Swedish,
+    Polish,
+    FunctionWord,
+    NameParticle,
+    CompoundTail,
+    OfOrganization,
+    Eponym,
+    BeforePlace,
+    Inverting,
+    Speech,
+    Aside,
+    EverydayEnding,
+    NameAdjective,
+    Owner,
+    TakesFor,
+    Say,
+    Call,
+    React,
+    Role,
+    Body,
+    Auxiliary,
+    Passive,
+    NotInNounPhrase,
+    PersonParticle,
+    FamilyFirst,
+    CalledByLast,
+    CommonInTheWest,
+    Title,
+    MaleTitle,
+    FemaleTitle,
+    MaleName,
+    FemaleName,
+    Nickname,
+    Head,
+    Institution,
+    CommonWord,
+    LegalForm,
+    NameFunction,
+    Demonym,
+    DerivedEnding,
+    TranslatedAcronym,
+    EmptyWord,
+    ShortTitle,
+    Generic,
+    PublicRole,
+    SportRole,
+    ArtsRole,
+    ScienceRole,
+    FaithRole,
+    PrivateRole,
+    CompanyEnding,
+    Generation,
+    FamilyParticle,
+    Country,
+    End,
+}
+
+impl List {
+    /// Whether `word` is in the list.
+    #[must_use]
+    pub fn has(self, word: &str) -> bool {
+        self.get(word).is_some()
+    }
+
+    /// What `word` stands for in a list of pairs; empty for a word that is in the list alone.
+    #[must_use]
+    pub fn get(self, word: &str) -> Option<&'static str> {
+        let lexicon = Lexicon::shared();
+        let key = key(self as usize, word);
+        let found = lexicon.entries.binary_search_by(|(own, _)| own.cmp(&key));
+        let (_, meaning) = &lexicon.entries[found.ok()?];
+        lexicon.text.get(meaning.clone())
+    }
+
+    /// The list line by line as it stands in the file, for lists whose lines are groups.
+    pub fn lines(self) -> impl Iterator<Item = &'static str> {
+        let lexicon = Lexicon::shared();
+        let section = lexicon.sections.get(self as usize).cloned();
+        let lines = section.and_then(|section| lexicon.text.get(section));
+        content(lines.unwrap_or_default())
+    }
+}
+
+/// The lists, ready for look-up.
+#[derive(Debug, Default)]
+pub struct Lexicon {
+    text: String,
+    /// Where each list stands in the text.
+    sections: Vec<Range<usize>>,
+    /// Every word as the hash of its list and itself, ascending, with where in the text stands
+    /// what it stands for.
+    entries: Vec<(u64, Range<usize>)>,
+}
+
+/// Why bytes are not a lexicon that this program can use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LexiconError(());
+
+impl fmt::Display for LexiconError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("this file is not a Byname lexicon of this version")
+    }
+}
+
+impl std::error::Error for LexiconError {}
+
+static SHARED: OnceLock<Lexicon> = OnceLock::new();
+
+impl Lexicon {
+    /// The lexicon that all stages use: the one that was installed, else the one that native
+    /// programs carry along. In a browser it is a file of its own, and without
+    /// [`install`](Self::install) all lists are empty.
+    fn shared() -> &'static Self {
+        SHARED.get_or_init(|| {
+            // That it is whole is held by a test.
+            #[cfg(not(target_arch = "wasm32"))]
+            let lexicon = Self::from_bytes(include_bytes!("../../assets/lexicon.txt"));
+            #[cfg(not(target_arch = "wasm32"))]
+            let lexicon = lexicon.unwrap_or_default();
+            #[cfg(target_arch = "wasm32")]
+            let lexicon = Self::default();
+            lexicon
+        })
+    }
+
+    /// Makes this the lexicon that all stages use. `false` where there is one already: install
+    /// before the first text is read.
+    pub fn install(self) -> bool {
+        SHARED.set(self).is_ok()
+    }
+
+    /// Reads a lexicon file.
+    ///
+    /// # Errors
+    /// When the bytes are no lexicon, one with other lists, or cut off.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, LexiconError> {
+        let text = String::from_utf8_lossy(bytes).into_owned();
+        let mut sections: Vec<Range<usize>> = Vec::with_capacity(COUNT);
+        let mut entries = Vec::new();
+        let mut names = BASIS;
+        let place = |part: &str| {
+            let start = part.as_ptr() as usize - text.as_ptr() as usize;
+            start..start + part.len()
+        };
+        for line in content(&text) {
+            if let Some(name) = line.strip_prefix("== ") {
+                names = hash_of(names, name.as_bytes());
+                let start = place(line).end;
+                sections.push(start..start);
+                continue;
+            }
+            let list = sections.len();
+            let Some(section) = sections.last_mut() else {
+                continue;
+            };
+            section.end = place(line).end;
+            for entry in line.split(',').map(str::trim) {
+                let (word, meaning) = entry
+                    .split_once(" = ")
+                    .unwrap_or(entry.split_at(entry.len()));
+                if !word.is_empty() {
+                    entries.push((key(list - 1, word), place(meaning)));
+                }
+            }
+        }
+        if names != NAMES {
+            return Err(LexiconError(()));
+        }
+        order::sort_by_key(&mut entries, |(key, _)| *key);
+        Ok(Self {
+            text,
+            sections,
+            entries,
+        })
+    }
+}
+
+/// The lines of `text` that say something.
+fn content(text: &str) -> impl Iterator<Item = &str> {
+    let lines = text.lines().map(str::trim);
+    lines.filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+/// Two words of one list with one key would be taken for the same; with 64 bits there are none.
+fn key(list: usize, word: &str) -> u64 {
+    hash_of(hash_of(BASIS, &[list as u8]), word.as_bytes())
+}
+
+/// The hash of nothing: the offset basis of FNV-1a
+/// ([draft-eastlake-fnv](https://datatracker.ietf.org/doc/draft-eastlake-fnv/)).
+const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// What `hash` becomes with `bytes` after what it is of (FNV-1a).
+const fn hash_of(mut hash: u64, bytes: &[u8]) -> u64 {
+    let mut at = 0;
+    while at < bytes.len() {
+        hash = (hash ^ bytes[at] as u64).wrapping_mul(0x0100_0000_01b3);
+        at += 1;
+    }
+    hash
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FILE: &str = include_str!("../../assets/lexicon.txt");
+
+    #[test]
+    fn the_file_has_every_list_and_no_word_twice() {
+        let lexicon = Lexicon::from_bytes(FILE.as_bytes()).unwrap();
+        assert_eq!(lexicon.sections.len(), COUNT);
+        for (list, section) in lexicon.sections.iter().enumerate().take(COUNT - 1) {
+            assert!(!section.is_empty(), "list {list} is empty");
+        }
+        // In a list of groups a name may be in several.
+        let groups = |key: u64| {
+            let mut names = List::Nickname.lines().flat_map(|line| line.split(", "));
+            names.any(|name| key == super::key(List::Nickname as usize, name))
+        };
+        for pair in lexicon.entries.windows(2) {
+            let twice = pair[0].0 == pair[1].0 && !groups(pair[0].0);
+            assert!(!twice, "twice: {:?}", &lexicon.text[pair[0].1.clone()]);
+        }
+    }
+
+    #[test]
+    fn words_are_found_in_their_own_list() {
+        assert!(List::Opener.has("however"));
+        assert!(!List::Opener.has("However"));
+        assert!(!List::Opener.has(""));
+        assert!(!List::French.has("however"));
+        assert!(List::French.has("été"));
+        assert_eq!(List::Demonym.get("swiss"), Some("switzerland"));
+        assert_eq!(List::Demonym.get("switzerland"), None);
+        assert!(List::Country.lines().any(|line| line == "Chile, Chilean"));
+    }
+
+    #[test]
+    fn what_is_no_usable_lexicon_is_refused() {
+        assert!(Lexicon::from_bytes(b"").is_err());
+        assert!(Lexicon::from_bytes(b"<!doctype html>").is_err());
+        assert!(Lexicon::from_bytes(&FILE.as_bytes()[..FILE.len() - 8]).is_err());
+        assert!(Lexicon::from_bytes(FILE.replace("== Asking", "== Ask").as_bytes()).is_err());
+        assert!(Lexicon::from_bytes(FILE.replace('\n', "\r\n").as_bytes()).is_ok());
+    }
+}
