@@ -2,8 +2,12 @@
 
 use byname::knowledge::pack::{Draft, Pack, build};
 use byname::knowledge::{Record, key};
+use byname::recognize::EntityKind;
 use std::collections::BTreeMap;
 use std::path::Path;
+
+/// The files of `assets/starter` that are about people; all others are about organizations.
+const PEOPLE: [&str; 2] = ["leaders.jsonl", "officials.jsonl"];
 
 /// The records of `assets/starter`, in the order of files and lines.
 fn sources() -> Vec<Record> {
@@ -18,8 +22,16 @@ fn sources() -> Vec<Record> {
     for file in files {
         let text = std::fs::read_to_string(&file).expect("the sources are UTF-8");
         for (number, line) in text.lines().enumerate() {
-            let record = serde_json::from_str(line)
+            let record: Record = serde_json::from_str(line)
                 .unwrap_or_else(|e| panic!("{}:{}: {e}", file.display(), number + 1));
+            let about_people = PEOPLE.iter().any(|people| file.ends_with(people));
+            assert_eq!(
+                record.kind == EntityKind::Person,
+                about_people,
+                "{}:{}: a record of another kind",
+                file.display(),
+                number + 1
+            );
             records.push(record);
         }
     }
@@ -45,6 +57,12 @@ fn the_starter_records_are_consistent() {
             complain("says nothing of it".into());
         }
         for fact in &record.facts {
+            if let (Some(since), Some(as_of)) = (&fact.since, &fact.as_of)
+                && since[..] > as_of[..]
+                && !since.starts_with(&as_of[..])
+            {
+                complain(format!("“{}” began after it was looked up", fact.value));
+            }
             if fact.source.is_none() || fact.as_of.is_none() {
                 complain(format!("“{}” has no source or no date", fact.value));
             }
@@ -62,6 +80,23 @@ fn the_starter_records_are_consistent() {
             if filed.last().is_none_or(|last| last.id != record.id) {
                 filed.push(record);
             }
+        }
+    }
+    // A party, parent or employer is in the pack too: whoever follows it finds somebody.
+    for record in &records {
+        let relations = [
+            "affiliation",
+            "employer",
+            "member of",
+            "parent",
+            "party",
+            "team",
+        ];
+        let facts = relations
+            .iter()
+            .flat_map(|relation| record.values(relation));
+        for fact in facts.filter(|fact| !keys.contains_key(&key(&fact.value))) {
+            problems.push(format!("{}: there is no “{}”", record.name, fact.value));
         }
     }
     // A name that several records share must not be sure of any of them.

@@ -23,6 +23,8 @@ mod marked;
 mod pace;
 mod pack;
 mod pack_build;
+#[cfg(feature = "cli")]
+mod pack_spark;
 mod quotations;
 mod recognize;
 mod recognize_scores;

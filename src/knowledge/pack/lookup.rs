@@ -68,13 +68,10 @@ impl Lookup {
                 }
             }
         }
-        for forced in &overrides.force {
-            lookup.want(&fold::key(&forced.id), None, false);
-        }
-        lookup
+        lookup.with_ids(overrides.force.iter().map(|forced| forced.id.as_str()))
     }
 
-    /// A look-up of names of any kind and of ids, all at once.
+    /// A look-up of names of any kind, all at once.
     #[must_use]
     pub fn for_names(pack: &Pack, names: &[impl AsRef<str>]) -> Self {
         let mut lookup = Self::new(pack);
@@ -82,6 +79,15 @@ impl Lookup {
             lookup.want(&fold::key(name.as_ref()), None, true);
         }
         lookup
+    }
+
+    /// The same look-up, and of records with these ids.
+    #[must_use]
+    pub fn with_ids<'a>(mut self, ids: impl IntoIterator<Item = &'a str>) -> Self {
+        for id in ids {
+            self.want(id, None, false);
+        }
+        self
     }
 
     fn new(pack: &Pack) -> Self {

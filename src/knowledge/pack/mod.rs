@@ -24,8 +24,9 @@
 //! fields in the order of its declaration.
 //!
 //! A **bucket** is the CRC of its entries (4), their length (4), the entries, and zeros. A name
-//! or an id is brought to its [`key`](super::key); the key's hash (FNV-1a of 64 bits over its UTF-8
-//! bytes, then the finalizer of MurmurHash3) says which bucket it is in: `hash × buckets / 2⁶⁴`.
+//! is brought to its [`key`](super::key), an id is left as it is; the hash (FNV-1a of 64 bits over
+//! its UTF-8 bytes, then the finalizer of MurmurHash3) says which bucket it is in:
+//! `hash × buckets / 2⁶⁴`.
 //! An **entry** is the hash (8), the number of records that have the name (varint), the number
 //! of those that are listed (1), and for each of these, the most popular first:
 //!

@@ -41,11 +41,11 @@ pub fn postings(record: &Record, at: u64, size: u32) -> Vec<Posting> {
     let rank = u8::MAX - (record.popularity.clamp(0.0, 1.0) * 255.0) as u8;
     let full = record.full_names().map(|(name, _)| (name, false));
     let family = record.short_name().map(|name| (name, true));
-    let id = Some((record.id.as_str(), false));
+    let id = Some((record.id.clone(), false));
     let mut postings: Vec<Posting> = full
         .chain(family)
-        .chain(id)
         .map(|(name, family)| (fold::key(name), family))
+        .chain(id)
         .filter(|(key, _)| !key.is_empty())
         .map(|(key, family)| Posting {
             hash: hash(&key),

@@ -1,9 +1,11 @@
 //! `byname pack`: building packs and looking into them.
 
 mod assemble;
+mod bench;
 mod build;
 mod gather;
 mod generate;
+mod host;
 mod input;
 mod line;
 mod popolo;
@@ -36,6 +38,7 @@ enum Command {
     Reduce(stream::ReduceArgs),
     Split(split::Args),
     Generate(generate::Args),
+    Bench(bench::Args),
 }
 
 /// Does what was asked.
@@ -50,5 +53,6 @@ pub fn run(args: &Args) -> Result<(), Failure> {
         Command::Reduce(args) => stream::reduce(args),
         Command::Split(args) => split::run(args),
         Command::Generate(args) => generate::run(args),
+        Command::Bench(args) => bench::run(args),
     }
 }

@@ -40,14 +40,16 @@ pub struct DiffArgs {
 }
 
 /// A pack file that is open.
-struct Opened {
+pub struct Opened {
     name: String,
     file: File,
-    pack: Pack,
+    /// What its first page says.
+    pub pack: Pack,
 }
 
 impl Opened {
-    fn new(path: &Path) -> Result<Self, Failure> {
+    /// Opens the file and reads its first page.
+    pub fn new(path: &Path) -> Result<Self, Failure> {
         let name = path.display().to_string();
         let failed = |error: io::Error| Failure::file(&name, &error);
         let mut file = File::open(path).map_err(failed)?;
@@ -62,12 +64,13 @@ impl Opened {
         Ok(Self { name, file, pack })
     }
 
-    fn failed(&self, error: &io::Error) -> Failure {
+    /// Why it cannot be read on.
+    pub fn failed(&self, error: &io::Error) -> Failure {
         Failure::file(&self.name, error)
     }
 
     /// The records, one after the other.
-    fn records(&self) -> Result<Records, Failure> {
+    pub fn records(&self) -> Result<Records, Failure> {
         let mut file = self.file.try_clone().map_err(|e| self.failed(&e))?;
         file.seek(SeekFrom::Start(PAGE))
             .map_err(|e| self.failed(&e))?;
@@ -81,7 +84,7 @@ impl Opened {
 }
 
 /// Reads the records of a pack in order.
-struct Records {
+pub struct Records {
     file: BufReader<File>,
     at: u64,
     end: u64,
@@ -89,13 +92,16 @@ struct Records {
 }
 
 /// A record, or where a damaged one stands.
-enum Block {
+pub enum Block {
+    /// Whole.
     Whole(Box<Record>),
+    /// Where the damaged one stands.
     Damaged(u64),
 }
 
 impl Records {
-    fn take(&mut self) -> io::Result<Option<Block>> {
+    /// The next record; `None` after the last.
+    pub fn take(&mut self) -> io::Result<Option<Block>> {
         if self.at >= self.end {
             return Ok(None);
         }
@@ -124,7 +130,8 @@ pub fn lookup(args: &LookupArgs) -> Result<(), Failure> {
     let mut opened = Opened::new(&args.pack)?;
     let pack = opened.pack.clone();
     let start = Instant::now();
-    let mut lookup = Lookup::for_names(&pack, &args.names);
+    let ids = args.names.iter().map(String::as_str);
+    let mut lookup = Lookup::for_names(&pack, &args.names).with_ids(ids);
     let (mut rounds, mut requests, mut bytes) = (0, 0, 0);
     loop {
         let needs = lookup.needs();
