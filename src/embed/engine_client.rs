@@ -22,6 +22,9 @@ pub struct Origin {
     pub import: Function,
 }
 
+/// What went wrong, up to the reason.
+const LOST: &str = "The names in this article could not be found: ";
+
 /// The script around intake and engine.
 const SCRIPT: &str = "engine-worker.js";
 
@@ -56,8 +59,10 @@ impl ReadArticle {
 pub struct Findings {
     /// For the view.
     pub annotated: AnnotatedArticle,
-    /// For the page: the annotations JSON.
+    /// For the page: the annotations JSON; nothing while there is a ticket.
     pub json: JsString,
+    /// What the rest is asked for with, where knowledge is still to come.
+    pub ticket: JsValue,
 }
 
 impl Findings {
@@ -70,6 +75,7 @@ impl Findings {
                 quotations: Vec::new(),
             },
             json: JsString::from("null"),
+            ticket: JsValue::UNDEFINED,
         }
     }
 }
@@ -137,7 +143,8 @@ impl EngineClient {
         findings(&answer.map_err(|refusal| refusal.into_error(ErrorCode::Format, what))?)
     }
 
-    /// Has the names in an article found, asking the bodies of knowledge at `packs`.
+    /// Has the names in an article found, asking the bodies of knowledge at `packs`. Where these
+    /// take their time, the names come first, with a ticket.
     ///
     /// # Errors
     /// When the engine cannot be loaded or gives up.
@@ -148,8 +155,16 @@ impl EngineClient {
     ) -> Result<Findings, EmbedError> {
         let request = Array::of3(&"annotate".into(), &article.bytes, &addresses(packs));
         let answer = self.perform(&request).await;
-        let what = "The names in this article could not be found: ";
-        findings(&answer.map_err(|refusal| refusal.into_error(ErrorCode::Engine, what))?)
+        findings(&answer.map_err(|refusal| refusal.into_error(ErrorCode::Engine, LOST))?)
+    }
+
+    /// Waits for the rest of what `ticket` stands for.
+    ///
+    /// # Errors
+    /// As for [`annotate`](Self::annotate).
+    pub async fn complete(&self, ticket: &JsValue) -> Result<Findings, EmbedError> {
+        let answer = self.perform(&Array::of2(&"complete".into(), ticket)).await;
+        findings(&answer.map_err(|refusal| refusal.into_error(ErrorCode::Engine, LOST))?)
     }
 
     /// The address of a file of the engine's.
@@ -218,6 +233,7 @@ fn findings(answer: &Array) -> Result<Findings, EmbedError> {
     Ok(Findings {
         annotated: decoded(&answer.get(0).unchecked_into())?,
         json: answer.get(1).unchecked_into(),
+        ticket: answer.get(2),
     })
 }
 

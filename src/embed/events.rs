@@ -2,6 +2,7 @@
 
 use super::EmbedError;
 use crate::annotate::AnnotatedArticle;
+use crate::knowledge::Link;
 use crate::present::{CloseReason, ReaderEvent};
 use js_sys::{Object, Reflect};
 use wasm_bindgen::JsValue;
@@ -91,12 +92,17 @@ pub fn reader(target: &EventTarget, article: &AnnotatedArticle, event: &ReaderEv
                         .find(|b| b.span.contains(m.span))
                 })
                 .map_or("", |block| block.span.of(text));
+            let link = match found.map(|e| &e.link) {
+                Some(Link::Entity { entity, .. }) => entity.id.as_str().into(),
+                _ => JsValue::NULL,
+            };
             let detail = object(&[
                 ("id", id(index)),
                 (
                     "name",
                     found.map_or(JsValue::NULL, |e| e.name.as_str().into()),
                 ),
+                ("link", link),
                 ("mention", mention.into()),
                 ("text", sentence.into()),
             ]);

@@ -11,7 +11,7 @@ use super::task::Task;
 use super::{EmbedError, ErrorCode, options};
 use crate::annotate::AnnotatedArticle;
 use crate::article::{Article, Note};
-use crate::present::Settings;
+use crate::present::{Lookup, Settings};
 use gloo::timers::callback::Timeout;
 use js_sys::JsString;
 use leptos::prelude::{GetUntracked, Set};
@@ -165,25 +165,54 @@ impl Reading {
         self.show(&Arc::new(article.article.clone()), page);
 
         let asked = now();
-        let findings = match (findings, packs) {
+        let mut findings = match (findings, packs) {
             (Some(findings), _) => findings,
             (None, Some(packs)) => self.engine.annotate(&article, &packs).await?,
             (None, None) => Findings::none(article.article),
         };
+        if !findings.ticket.is_undefined() {
+            self.found(&Arc::new(findings.annotated), Lookup::Pending)
+                .await;
+            let rest = self.engine.complete(&findings.ticket).await;
+            findings = rest.inspect_err(|_| self.looking(Lookup::Failed))?;
+        }
         timings.annotate = now() - asked;
         let annotated = Arc::new(findings.annotated);
         self.json.replace(Some(findings.json));
+        let lacks = lacks(&annotated.article.notes);
+        let lookup = match lacks {
+            Ok(()) => Lookup::Settled,
+            Err(_) => Lookup::Failed,
+        };
+        self.found(&annotated, lookup).await;
+        events::ready(&self.host.element, &annotated, timings);
+        lacks
+    }
+
+    /// Shows what was found, and how far the looking up is.
+    async fn found(self: &Rc<Self>, annotated: &Arc<AnnotatedArticle>, lookup: Lookup) {
+        self.looking(lookup);
         let painted = self.with_stage(|stage| {
-            stage.annotated.set(Some(Arc::clone(&annotated)));
+            stage.annotated.set(Some(Arc::clone(annotated)));
             let settings = stage.settings.get_untracked();
             let page = stage.page.as_ref();
-            page.map(|page| paint(page, &annotated, &settings))
+            page.map(|page| paint(page, annotated, &settings))
         });
         if let Some(painted) = painted.flatten() {
             painted.await;
         }
-        events::ready(&self.host.element, &annotated, timings);
-        lacks(&annotated.article.notes)
+    }
+
+    /// Lets the cards show how far the looking up is. To try again is to read again.
+    fn looking(self: &Rc<Self>, lookup: Lookup) {
+        let reading = Rc::downgrade(self);
+        let retry = move || {
+            if let Some(reading) = reading.upgrade() {
+                reading.looking(Lookup::Pending);
+                reading.start();
+            }
+        };
+        self.with_stage(|stage| stage.handle.looking(lookup, retry));
     }
 
     /// The article as received: by property, from `src`, or from inside the element.
@@ -270,7 +299,9 @@ impl Reading {
             };
             if same {
                 stage.follow(settings);
-                if page.is_none() {
+                // What is read once more keeps its marks, and the reader an open card.
+                let shown = stage.article.get_untracked();
+                if page.is_none() && shown.as_ref() != Some(article) {
                     stage.annotated.set(None);
                     stage.article.set(Some(Arc::clone(article)));
                 }

@@ -12,6 +12,7 @@ use crate::recognize::EntityKind;
 use crate::resolve::Quotation;
 use crate::text::Span;
 use leptos::web_sys::Element;
+use std::cell::RefCell;
 use std::sync::Arc;
 
 /// An article on the page: its text at once, what is painted over it when it is known.
@@ -21,6 +22,8 @@ pub(super) struct ArticleView {
     pub element: Element,
     /// Each run of text and the element that holds it.
     texts: Vec<(Element, Span)>,
+    /// What is painted over it.
+    painted: RefCell<Option<(Vec<Mark>, Vec<Quotation>)>>,
 }
 
 impl ArticleView {
@@ -59,6 +62,7 @@ impl ArticleView {
             article,
             element,
             texts,
+            painted: RefCell::default(),
         };
         view.paint(&[], &[]);
         Some(view)
@@ -77,6 +81,12 @@ impl ArticleView {
     /// Paints marks and quotations, each by position, over the text, in the place of those there
     /// are.
     pub(super) fn paint(&self, marks: &[Mark], quotations: &[Quotation]) {
+        let painted = Some((marks.to_vec(), quotations.to_vec()));
+        // What stays keeps the reader's focus, and the card its place.
+        if *self.painted.borrow() == painted {
+            return;
+        }
+        self.painted.replace(painted);
         let wrappers = Wrappers {
             styles: &self.article.marks,
             quotations,

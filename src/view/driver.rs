@@ -76,9 +76,14 @@ impl Driver {
 
     /// Takes note of what was found in the article; an open card is brought up to date.
     pub(super) fn inform(self: &Rc<Self>, found: Option<Arc<AnnotatedArticle>>) {
-        let gone = found.is_none();
-        *self.found.borrow_mut() = found;
-        if gone {
+        let place = |found: &Option<Arc<AnnotatedArticle>>| {
+            let target = self.state().card()?;
+            let entity = found.as_ref()?.entities.get(target.entity)?;
+            Some(entity.mentions.get(target.mention)?.span)
+        };
+        let (before, now) = (place(&self.found.replace(found.clone())), place(&found));
+        // Who is known may have become one with somebody else: then the card is not theirs.
+        if self.state().card().is_some() && (now.is_none() || now != before) {
             self.step(Event::Hide);
         }
         self.refresh();

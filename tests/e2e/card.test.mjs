@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { inEachBrowser } from './support/browser.mjs';
+import { showStory } from './support/gallery.mjs';
 import { moveOnto, movePointerAway, readerOn } from './support/reader.mjs';
 
 const NAME = 'Volodymyr Zelenskyy';
@@ -126,5 +127,33 @@ inEachBrowser((spec) => {
       ['byname:card-open', 'byname:card-close'],
     );
     assert.equal(told[0][1], told[1][1]);
+  });
+});
+
+inEachBrowser((spec) => {
+  spec('while somebody is looked up the card shows its shape, and what the story says', async (run) => {
+    const reader = await showStory(run, 'card-waiting');
+    const { text } = await reader.cardOf('Anna Keller');
+    assert.match(text, /From this article/);
+    assert.ok(await reader.inside((root) => root.querySelector('.card .skeleton').checkVisibility()));
+  });
+
+  spec('whoever could not be looked up has a card from the story, that offers to try again', async (run) => {
+    const reader = await showStory(run, 'card-offline');
+    const offered = await reader.until(
+      () => reader.inside((root) => !!root.querySelector('.card [data-byname-do="retry"]')),
+      5000,
+    );
+    assert.ok(offered, 'the card offers to try again');
+    assert.match((await reader.card()).text, /The lease is signed/);
+    // Again in vain: the card stays where it is, and its focus.
+    await reader.inside((root) => root.querySelector('.card [data-byname-do="retry"]').click());
+    const waited = await reader.until(
+      () => reader.inside((root) => !!root.querySelector('.card .skeleton')),
+      3000,
+    );
+    assert.ok(waited, 'it is looked up again');
+    await reader.until(() => reader.inside((root) => !!root.querySelector('.card [data-byname-do="retry"]')), 5000);
+    assert.match((await reader.card())?.heading ?? 'no card', /Anna Keller/);
   });
 });

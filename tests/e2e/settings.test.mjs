@@ -106,8 +106,8 @@ inEachBrowser((spec) => {
       () => new Promise((done) => document.addEventListener('byname:report', ({ detail }) => done(detail), { once: true })),
     );
     await reader.inside((root) => root.querySelector('.card [data-byname-do^="report"]').click());
-    const { id, name, text } = await told;
-    assert.deepEqual([id, name], ['minister', 'Inês Carvalho-Lund']);
+    const { id, name, link, text } = await told;
+    assert.deepEqual([id, name, link], ['minister', 'Inês Carvalho-Lund', 'A1']);
     assert.match(text, /The first car rolled aboard/);
     assert.match((await reader.card()).text, /Reported\. Thank you\./);
   });

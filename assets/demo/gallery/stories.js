@@ -234,6 +234,16 @@ const OWN_ANNOTATIONS = annotated({
   ],
 });
 
+/** For the engine to read, where it is the looking up that is shown. */
+const HARBOR_NEWS = `A New Lease for the Harbor
+
+Port Almeira – “The lease is signed and the cranes stay,” Anna Keller, a spokeswoman for the Bank of Ghana, said on Monday. Keller said that the bank would publish the terms within a week.`;
+
+// What becomes of a request for the knowledge that a story asks for.
+const NEVER = "new Promise(() => {})";
+const OFFLINE = 'Promise.reject(new TypeError("offline"))';
+const news = (network) => ({ article: HARBOR_NEWS, network, attributes: { knowledge: "gallery.pack" } });
+
 // Poses: how a state comes about, by what a person does.
 
 const inside = (reader, selector) => reader.shadowRoot.querySelector(selector);
@@ -255,6 +265,12 @@ const press = (id, selector) => (reader) => {
   card(id)(reader);
   inside(reader, selector).click();
 };
+const focus = (reader) => {
+  // By the keyboard: the page knows nobody's id before all are looked up.
+  const mark = inside(reader, '.article [data-byname-kind="person"]');
+  dispatchEvent(new KeyboardEvent("keydown", { key: "Shift" }));
+  mark.focus();
+};
 const go = (id) => (reader) => reader.next(id);
 
 /** Each state: what it is called, how it comes about, and what else the element is given. */
@@ -270,6 +286,8 @@ export const STORIES = {
   "card-organization": { title: "An organization that is known", group: "Card", pose: card("company") },
   "card-unknown": { title: "Somebody known from this story alone", group: "Card", pose: card("captain") },
   "card-unsure": { title: "Two who may be meant", group: "Card", pose: card("reeve") },
+  "card-waiting": { title: "Somebody who is being looked up", group: "Card", ...news(NEVER), pose: focus },
+  "card-offline": { title: "Somebody who could not be looked up", group: "Card", ...news(OFFLINE), pose: focus },
   "card-reported": { title: "Something was wrong, and reported", group: "Card", pose: press("union", '[data-byname-do^="report"]') },
   "list-folded": { title: "The list, folded", group: "List" },
   "list-grouped": { title: "The list, grouped", group: "List", pose: unfold(".cast") },

@@ -79,7 +79,7 @@ declare global {
     "byname:card-open": CustomEvent<{ id: string }>;
     "byname:card-close": CustomEvent<{ id: string; dwell_ms: number; how: string }>;
     "byname:navigate": CustomEvent<{ id: string; mention: number }>;
-    "byname:report": CustomEvent<{ id: string; name: string; mention: number; text: string }>;
+    "byname:report": CustomEvent<{ id: string; name: string; link: string | null; mention: number; text: string }>;
     "byname:error": CustomEvent<{ code: string; message: string; recoverable: boolean }>;
   }
 }

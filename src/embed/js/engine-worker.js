@@ -66,31 +66,46 @@ const begun = (address) => {
   return files.get(address);
 };
 
-// One engine for each list of bodies of knowledge, and what it takes to fetch from them.
+// One engine for each list of bodies of knowledge, and what it takes to fetch from them: names are
+// found before that is there. An engine that lacks something is not kept, so that whoever tries
+// again gets a whole one.
 const engines = new Map();
-const assembled = async (packs) => {
-  const parts = await Promise.all([finding(), ...needed.map(file), ...packs.map(begun)]);
-  const [{ Engine }, lexicon, names, model, ...starts] = parts;
-  [...needed, ...packs].forEach((address) => files.delete(address));
+const assembled = async (packs, lacking) => {
+  const starts = packs.map(begun);
+  const parts = await Promise.all([finding(), ...needed.map(file)]);
+  const [{ Engine }, lexicon, names, model] = parts;
   const engine = new Engine();
   engine.setLexicon(lexicon);
   engine.setNames(names);
   engine.setModel(model);
-  const opened = [];
-  for (const [index, address] of packs.entries()) {
-    const why = starts[index]?.why;
-    if (address === starter) engine.addPack(address, starts[index]);
-    else if (encyclopedia(address)) engine.addWikipedia();
-    else if (why) engine.miss(address, why);
-    else opened[index] = (await fetching()).open(engine, address, starts[index]);
-  }
+  const open = async () => {
+    const opened = [];
+    for (const [index, address] of packs.entries()) {
+      const start = await starts[index];
+      if (address === starter) engine.addPack(address, start);
+      else if (encyclopedia(address)) engine.addWikipedia();
+      else if (start.why) engine.miss(address, start.why);
+      else opened[index] = (await fetching()).open(engine, address, start);
+      if (!start || start.why) lacking();
+    }
+    [...needed, ...packs].forEach((address) => files.delete(address));
+    if (parts.includes(undefined)) lacking();
+    return opened;
+  };
+  const opened = open();
+  opened.catch(lacking);
   return { engine, opened };
 };
 const engineOver = (packs) => {
   const key = packs.join(" ");
-  if (!engines.has(key)) engines.set(key, once(() => assembled(packs)));
+  const lacking = () => engines.delete(key);
+  if (!engines.has(key)) engines.set(key, once(() => assembled(packs, lacking)));
   return engines.get(key)();
 };
+
+// What is still to be done for articles whose names have been told.
+const held = new Map();
+let tickets = 0;
 
 // Off the page's thread this is for nothing; on it, the page lives between two steps.
 const breath = () => new Promise((resolve) => setTimeout(resolve));
@@ -109,20 +124,36 @@ const tasks = {
     return [(await parsing()).read(content, format, lang)];
   },
   annotations: async (signal, json) => withJson((await parsing()).annotations(json)),
-  // `said`: what the publisher says of names, as JSON.
+  // `said`: what the publisher says of names, as JSON. Where knowledge takes its time the names
+  // come first, with a ticket for the rest.
   annotate: async (signal, article, packs, said) => {
     const { engine, opened } = await engineOver(packs);
-    const found = engine.find(article, said && (await parsing()).overrides(said));
-    await breath();
-    if (opened.some(Boolean)) await (await fetching()).supply(found, opened, signal);
-    const last = packs.findIndex(encyclopedia);
-    if (last >= 0) {
-      const host = packs[last].slice("wikipedia:".length);
-      await (await asking()).ask(engine, found, last, host, signal);
-    }
-    const annotated = engine.link(found);
-    await breath();
-    return withJson(annotated);
+    const overrides = said && (await parsing()).overrides(said);
+    const rest = async (signal) => {
+      const parts = await opened;
+      const found = engine.find(article, overrides);
+      await breath();
+      if (parts.some(Boolean)) await (await fetching()).supply(found, parts, signal);
+      const last = packs.findIndex(encyclopedia);
+      if (last >= 0) {
+        const host = packs[last].slice("wikipedia:".length);
+        await (await asking()).ask(engine, found, last, host, signal);
+      }
+      const annotated = engine.link(found);
+      await breath();
+      return withJson(annotated);
+    };
+    const isThere = await Promise.race([opened.then(() => true), breath()]);
+    if (isThere && packs.every((address) => address === starter)) return rest(signal);
+    held.set(++tickets, rest);
+    // Of those that nobody came back for, the oldest are given up.
+    if (held.size > 8) held.delete(held.keys().next().value);
+    return [engine.link(engine.find(article, overrides)), undefined, tickets];
+  },
+  complete: async (signal, ticket) => {
+    const rest = held.get(ticket);
+    held.delete(ticket);
+    return rest(signal);
   },
 };
 

@@ -1,12 +1,12 @@
 // The gallery's stories: one state of the reader each, alone on a page.
 
-import { readerOn } from './reader.mjs';
+import { readerOf } from './reader.mjs';
 
 /** Goes to a story and waits until its state has come about; gives its reader. */
 export async function showStory({ page, origin }, story, { theme = 'auto', lang = 'en' } = {}) {
   await page.goto(`${origin}/gallery/story.html?${new URLSearchParams({ story, theme, lang })}`);
   await page.waitForFunction(() => 'posed' in document.documentElement.dataset);
-  return readerOn(page);
+  return readerOf(page);
 }
 
 /** `{ name: story }` of all stories. */

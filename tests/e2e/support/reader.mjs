@@ -12,6 +12,11 @@ export async function readerOn(page, selector = 'byname-reader') {
   return new Reader(page, selector);
 }
 
+/** The `<byname-reader>` that `selector` finds, as it is. */
+export function readerOf(page, selector = 'byname-reader') {
+  return new Reader(page, selector);
+}
+
 class Reader {
   constructor(page, selector) {
     this.page = page;
