@@ -329,8 +329,14 @@ impl Hover {
     fn interrupted(&mut self) {
         match self.state {
             State::Dwelling { .. } => self.settle(State::Idle),
-            State::Switching { target, .. } => self.leave(target, None),
-            State::Idle | State::Open { .. } | State::Leaving { .. } => {}
+            // A mark that was under the pointer need not be there any more.
+            State::Switching { target, .. }
+            | State::Leaving {
+                target,
+                over: Some(_),
+                ..
+            } => self.leave(target, None),
+            State::Idle | State::Open { .. } | State::Leaving { over: None, .. } => {}
         }
     }
 
