@@ -134,8 +134,8 @@ impl Driver {
             self.touch.set(event.pointer_type() == "touch");
             let handle = at
                 .as_ref()
-                .filter(|at| at.matches(".handle").unwrap_or(false));
-            if let Some(handle) = handle {
+                .and_then(|at| at.closest(".handle,.sheet .who").ok()?);
+            if let Some(handle) = &handle {
                 self.dragged_from.set(Some(event.client_y()));
                 // Refused for a pointer that is gone already; nothing is dragged then.
                 let _ = handle.set_pointer_capture(event.pointer_id());

@@ -73,6 +73,10 @@ inEachBrowser(
       assert.ok(Math.abs(rect.bottom - 700) < 1, JSON.stringify({ before, rect }));
       await swipe(reader, '.handle', 160);
       await reader.noCard();
+      await reader.tap('Ada Brook');
+      await reader.cardOf('Ada Brook');
+      await swipe(reader, '.card .name', 160);
+      await reader.noCard();
     }, PHONE);
 
     spec('a finger that comes down to scroll the page opens nothing and closes nothing', async (run) => {
