@@ -1,13 +1,18 @@
-// Takes the README's pictures from the built demo page: `cargo xtask pictures`.
+// Takes pictures of the built page, in Chromium: `cargo xtask pictures`. The README's go to
+// `assets/pictures`; those of every state of the gallery in every look, for the eye to judge, to
+// `target/gallery`.
 
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import puppeteer from 'puppeteer-core';
 import { CHROMIUM } from './support/browser.mjs';
+import { allStories, showStory } from './support/gallery.mjs';
 import { moveOnto, readerOn } from './support/reader.mjs';
 import { serve } from './support/server.mjs';
 
-const FOLDER = fileURLToPath(new URL('../../assets/pictures/', import.meta.url));
+const folder = (path) => fileURLToPath(new URL(`../../${path}/`, import.meta.url));
+const README = folder('assets/pictures');
+const GALLERY = folder('target/gallery');
 const NAME = 'Volodymyr Zelenskyy';
 
 const DESKTOP = { width: 1000, height: 720, deviceScaleFactor: 1 };
@@ -18,6 +23,20 @@ const PICTURES = {
   'card-dark': { viewport: DESKTOP, scheme: 'dark', pose: hover },
   'sheet-phone': { viewport: PHONE, scheme: 'light', pose: tap },
   'list-light': { viewport: DESKTOP, scheme: 'light', pose: openList },
+};
+
+/** How the gallery is looked at: what is emulated, and what the story's page is told. */
+const LOOKS = {
+  light: {},
+  dark: { theme: 'dark' },
+  sepia: { theme: 'sepia' },
+  contrast: { features: { 'prefers-contrast': 'more' } },
+  'forced-colors': { features: { 'forced-colors': 'active', 'prefers-color-scheme': 'dark' } },
+  'less-motion': { features: { 'prefers-reduced-motion': 'reduce' } },
+  arabic: { lang: 'ar' },
+  hebrew: { lang: 'he', theme: 'dark' },
+  narrow: { width: 320 },
+  print: { media: 'print' },
 };
 
 async function hover(page, reader) {
@@ -40,18 +59,38 @@ async function openList(page) {
 
 const server = await serve();
 const browser = await puppeteer.launch({ browser: 'chrome', headless: true, ...CHROMIUM });
-await mkdir(FOLDER, { recursive: true });
+
+await mkdir(README, { recursive: true });
 for (const [name, { viewport, scheme, pose }] of Object.entries(PICTURES)) {
   const page = await browser.newPage();
   await page.setViewport(viewport);
   await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
   await page.goto(server.origin);
-  await pose(page, await readerOn(page));
-  // Let the card's entrance end.
-  await new Promise((done) => setTimeout(done, 600));
-  await page.screenshot({ path: `${FOLDER}${name}.png` });
+  const reader = await readerOn(page);
+  await pose(page, reader);
+  await reader.settled();
+  await page.screenshot({ path: `${README}${name}.png` });
   console.log(`assets/pictures/${name}.png`);
   await page.close();
 }
+
+await mkdir(GALLERY, { recursive: true });
+const page = await browser.newPage();
+const session = await page.createCDPSession();
+const stories = Object.entries(await allStories({ page, origin: server.origin }));
+for (const [look, { theme, lang, width, features = {}, media = '' }] of Object.entries(LOOKS)) {
+  await session.send('Emulation.setEmulatedMedia', {
+    media,
+    features: Object.entries(features).map(([name, value]) => ({ name, value })),
+  });
+  for (const [name, story] of stories) {
+    await page.setViewport({ width: width ?? story.width ?? 720, height: 900 });
+    const reader = await showStory({ page, origin: server.origin }, name, { theme, lang });
+    await reader.settled();
+    await page.screenshot({ path: `${GALLERY}${name}-${look}.png`, fullPage: media === 'print' });
+  }
+  console.log(`target/gallery/*-${look}.png`);
+}
+
 await browser.close();
 await server.close();
