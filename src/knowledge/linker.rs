@@ -5,11 +5,11 @@
 //! has nearly all of it becomes a link.
 
 use super::country::Countries;
+use super::evidence::{Grounds, OfficeFit, conflict, context, office_fit, spoken_of};
 use super::naming::{NameFit, NameMatch, keys, name_match};
-use super::profile::{Office, Profile, is_before};
-use super::scene::{Phrase, Scene, Subject};
-use super::words::Words;
-use super::{Link, Record, fold, role};
+use super::profile::{Profile, is_before};
+use super::scene::{Scene, Subject};
+use super::{Link, Record, fold};
 use crate::recognize::EntityKind;
 use crate::text::order;
 
@@ -169,19 +169,6 @@ fn decide(
     }
 }
 
-/// How an office of a record fits the article's words for someone.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-enum OfficeFit {
-    #[default]
-    None,
-    /// One role in common among other words.
-    Loose,
-    /// All the article says is in the record, but it is little.
-    Fair,
-    /// The office itself.
-    Close,
-}
-
 impl<'a> Candidate<'a> {
     /// Whether `other` may well be the same entity: the same name, no other country, and nothing
     /// said of it that is not said here too, or for a body of a name of its own, whatever is said.
@@ -229,13 +216,18 @@ impl<'a> Candidate<'a> {
         let (office, phrase) = subject
             .phrases
             .iter()
-            .map(|phrase| (office_fit(phrase, &profile, scene.published), phrase))
+            .map(|phrase| {
+                (
+                    office_fit(phrase, &profile, subject.kind, scene.published),
+                    phrase,
+                )
+            })
             .max_by_key(|(fit, _)| *fit)
             .map_or((OfficeFit::None, None), |(fit, phrase)| (fit, Some(phrase)));
 
         let mut score = name.base(record.popularity, subject.kind);
         if !name.exact {
-            score -= 1.0;
+            score -= 1.5;
         }
         let close = if name.how == NameFit::Family {
             6.5
@@ -268,143 +260,17 @@ impl<'a> Candidate<'a> {
             score -= conflict(subject, &profile);
         }
         Some(Self {
-            reason: match spoken_of {
-                Some(what) if !here => [
-                    "“",
-                    &name.written,
-                    "” is a name of ",
-                    &record.name,
-                    ", and the article speaks of “",
-                    &what,
-                    "”.",
-                ]
-                .concat(),
-                _ => reason(record, &name, office, phrase, here),
-            },
+            reason: Grounds {
+                office,
+                phrase,
+                here,
+                spoken_of,
+            }
+            .told(record, &name),
             record,
             profile,
             name,
             score,
         })
-    }
-}
-
-fn office_fit(phrase: &Phrase, profile: &Profile, published: Option<&str>) -> OfficeFit {
-    let past = phrase.words.has("former") || phrase.words.has("ex");
-    profile
-        .offices
-        .iter()
-        .map(|office| {
-            let shared = phrase.words.shared(&office.words);
-            let missed = phrase.words.len() - shared - usize::from(past);
-            let common: Vec<&str> = phrase
-                .words
-                .iter()
-                .filter(|word| office.words.has(word))
-                .collect();
-            let role = common.iter().any(|word| role::is_role(word));
-            let single = common.iter().any(|word| role::is_single(word));
-            match (role, shared, missed) {
-                _ if shared == 0 || !holds(office, published, past) => OfficeFit::None,
-                (true, 2.., 0..=1) => OfficeFit::Close,
-                (true, 1, 0) if single => OfficeFit::Close,
-                (_, 1.., 0) => OfficeFit::Fair,
-                (false, 2.., _) => OfficeFit::Fair,
-                (true, 1.., _) => OfficeFit::Loose,
-                _ => OfficeFit::None,
-            }
-        })
-        .max()
-        .unwrap_or_default()
-}
-
-/// Whether an office can be spoken of as held (or, in the past tense, as having been held) on
-/// the day of publication.
-fn holds(office: &Office, published: Option<&str>, past: bool) -> bool {
-    let Some(published) = published else {
-        return true;
-    };
-    let begun = office
-        .since
-        .as_deref()
-        .is_none_or(|since| !is_before(published, since));
-    let over = office
-        .until
-        .as_deref()
-        .is_some_and(|until| is_before(until, published));
-    begun && (past || !over)
-}
-
-/// What the article calls some body without its name, when that is just what the record is: "the
-/// intelligence agency". A single word, "the company", says too little.
-fn spoken_of(record: &Record, scene: &Scene<'_>) -> Option<String> {
-    record
-        .values("type")
-        .filter(|fact| fact.value.contains(' '))
-        .map(|fact| ["the ", &fact.value.to_lowercase()].concat())
-        .find(|phrase| scene.says(phrase))
-}
-
-/// What the rest of the article says for the record: its context words, and half as much the
-/// words of its description.
-fn context(record: &Record, profile: &Profile, subject: &Subject<'_>, scene: &Scene<'_>) -> f64 {
-    let own = Words::telling(
-        subject
-            .names
-            .iter()
-            .chain(std::iter::once(&record.name))
-            .flat_map(|name| Words::in_order(name)),
-    );
-    let count = |words: &Words| {
-        words
-            .iter()
-            .filter(|word| scene.words.has(word) && !own.has(word))
-            .count() as f64
-    };
-    (0.4 * count(&profile.context) + 0.15 * count(&profile.words)).min(2.8)
-}
-
-/// How much speaks against a record whose field of life is not the article's.
-fn conflict(subject: &Subject<'_>, profile: &Profile) -> f64 {
-    if subject.kind == EntityKind::Organization {
-        return 0.0;
-    }
-    let mut said = Words::default();
-    for phrase in &subject.phrases {
-        said.add(phrase.words.clone());
-    }
-    let mut known = profile.context.clone();
-    known.add(profile.words.clone());
-    let (said, known) = (role::fields(&said), role::fields(&known));
-    if said.is_empty() || said.iter().any(|field| known.contains(field)) {
-        0.0
-    } else if known.is_empty() {
-        // The record does not say what it is; what the article says may or may not fit.
-        2.0
-    } else {
-        5.0
-    }
-}
-
-/// Why a candidate is a link, in a sentence for people.
-fn reason(
-    record: &Record,
-    name: &NameMatch,
-    office: OfficeFit,
-    phrase: Option<&Phrase>,
-    here: bool,
-) -> String {
-    let written = &name.written;
-    match (office, phrase) {
-        (OfficeFit::Fair | OfficeFit::Close, Some(phrase)) => format!(
-            "The article says “{}” of “{written}”, which fits {}.",
-            phrase.text, record.name
-        ),
-        _ if here => format!(
-            "“{written}” is a name of {}, and the article says the same country.",
-            record.name
-        ),
-        _ if name.exact => format!("“{written}” is a name of {}.", record.name),
-        _ => format!("“{written}” is a spelling of {}.", record.name),
     }
 }

@@ -10,6 +10,7 @@
 mod check;
 mod country;
 mod entity;
+mod evidence;
 mod fold;
 mod generic;
 mod linker;

@@ -8,6 +8,7 @@
 use super::words::Words;
 use super::{Alias, Record, Reference, role};
 use crate::recognize::EntityKind;
+use crate::text::lexicon::List;
 use std::collections::BTreeMap;
 
 /// The licence of Wikipedia's text.
@@ -15,66 +16,6 @@ pub const LICENSE: &str = "CC BY-SA 4.0";
 
 /// How well known somebody is taken to be who has a page: not so well that a name alone would do.
 const POPULARITY: f32 = 0.3;
-
-/// What a page is of which its short description says nothing else, for organizations.
-const BODIES: &[&str] = &[
-    "administration",
-    "agency",
-    "airline",
-    "alliance",
-    "army",
-    "association",
-    "bank",
-    "body",
-    "broadcaster",
-    "bureau",
-    "charity",
-    "club",
-    "coalition",
-    "college",
-    "commission",
-    "committee",
-    "company",
-    "conglomerate",
-    "corporation",
-    "council",
-    "court",
-    "department",
-    "federation",
-    "firm",
-    "force",
-    "foundation",
-    "group",
-    "hospital",
-    "institute",
-    "institution",
-    "legislature",
-    "manufacturer",
-    "ministry",
-    "movement",
-    "museum",
-    "navy",
-    "network",
-    "newspaper",
-    "ngo",
-    "office",
-    "organisation",
-    "organization",
-    "parliament",
-    "party",
-    "police",
-    "publisher",
-    "regulator",
-    "retailer",
-    "school",
-    "service",
-    "society",
-    "tank",
-    "team",
-    "tribunal",
-    "union",
-    "university",
-];
 
 /// A page as the API tells of it.
 #[derive(Clone, Copy, Debug)]
@@ -173,7 +114,7 @@ fn kind(description: &str) -> Option<EntityKind> {
     let last = words[..ends.unwrap_or(words.len())].last()?;
     if role::is_role(last) || tells_a_life(description) {
         Some(EntityKind::Person)
-    } else if BODIES.binary_search(&last.as_str()).is_ok() {
+    } else if List::Body.has(last) {
         Some(EntityKind::Organization)
     } else {
         None
@@ -202,7 +143,6 @@ mod tests {
 
     #[test]
     fn only_people_and_bodies_become_records() {
-        assert!(BODIES.is_sorted());
         let (person, body) = (Some(EntityKind::Person), Some(EntityKind::Organization));
         for (description, expected) in [
             ("American politician (born 1960)", person),
