@@ -169,7 +169,7 @@ inEachBrowser(
       ['gone', 'a server that is not there is told of', /it answered 404/],
       ['limited', 'a refusal is told of', /it answered ratelimited/],
       ['broken', 'a broken connection is told of', /it could not be reached/],
-      ['stuck', 'a server that does not answer is given up', /it took longer than 8 seconds/],
+      ['stuck', 'a server that does not answer is given up', /it took longer than 5 seconds/],
     ]) {
       fresh(
         sentence,

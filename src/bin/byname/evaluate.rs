@@ -21,7 +21,8 @@ pub struct Args {
     #[arg(value_name = "GOLD", required_unless_present = "links")]
     gold: Vec<PathBuf>,
     /// Evaluate links instead: JSON Lines of {text, mentions}, where a mention has `start`, `end`
-    /// (code points), `type`, `entity`, and `qid` where its entity is in the pack.
+    /// (code points), `type`, `entity` (where no mention of a text has it, the engine groups them),
+    /// and `qid` where its entity is in the pack; texts of a `group` are also counted by it.
     #[arg(long, value_name = "FILE")]
     links: Option<PathBuf>,
     /// The pack to link to; the starter pack where none is given.

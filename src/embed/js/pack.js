@@ -11,7 +11,7 @@ const WHOLE = 4 << 20;
 const SLICE = 8192;
 
 // How long a part is waited for, in milliseconds.
-const PATIENCE = 8000;
+const PATIENCE = 4000;
 
 // How many parts of a pack are kept.
 const KEPT = 5000;
@@ -174,6 +174,7 @@ export const open = (engine, address, { bytes, length, whole }) => {
 export const supply = async (found, packs, signal) => {
   const lost = new Set();
   for (let trips = 2; trips; trips -= 1) {
+    signal?.throwIfAborted();
     const needs = found.needs();
     const fetches = [];
     for (let at = 0; at < needs.length; at += 3) fetches.push(needs.slice(at, at + 3));

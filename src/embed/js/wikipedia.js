@@ -9,8 +9,8 @@ const TITLES = 50;
 
 // How long an answer is waited for, and the longest pause that a busy server may ask for within
 // one article, in milliseconds.
-const PATIENCE = 8000;
-const PAUSE = 3000;
+const PATIENCE = 5000;
+const PAUSE = 2000;
 
 const QUERY = {
   action: "query",
