@@ -3,10 +3,11 @@
 use super::engine_client::{EngineClient, Origin};
 use super::host::Host;
 use super::reading::Reading;
+use super::style::Styles;
 use js_sys::{Array, Function, JSON, Reflect};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use web_sys::HtmlElement;
+use web_sys::{CssStyleSheet, HtmlElement};
 
 /// What one element does from the moment it is on the page until it leaves. Dropping it stops
 /// all that it started and shows the element's own content again.
@@ -16,11 +17,18 @@ pub struct Session(Rc<Reading>);
 #[wasm_bindgen]
 impl Session {
     /// A session for the element `host`. `address` is that of the script that defines the
-    /// element, `import` imports a module.
+    /// element, `import` imports a module, `reader` and `marks` are the style sheets.
     #[wasm_bindgen(constructor)]
-    pub fn new(host: HtmlElement, address: String, import: Function) -> Result<Self, JsValue> {
+    pub fn new(
+        host: HtmlElement,
+        address: String,
+        import: Function,
+        reader: CssStyleSheet,
+        marks: CssStyleSheet,
+    ) -> Result<Self, JsValue> {
         let engine = EngineClient::shared(&Origin { address, import });
-        Ok(Self(Reading::new(Host::new(host)?, engine)))
+        let styles = Styles { reader, marks };
+        Ok(Self(Reading::new(Host::new(host)?, engine, styles)))
     }
 
     /// Reads and shows the article, from the beginning.
@@ -34,6 +42,7 @@ impl Session {
         match name {
             "lang" | "theme" | "density" | "marks" | "list" | "open-delay" | "close-delay" => {
                 let settings = self.0.settings();
+                self.0.learn();
                 self.0.with_stage(|stage| stage.follow(settings));
             }
             _ => self.start(),

@@ -21,6 +21,8 @@ mod events;
 #[cfg(feature = "widget")]
 mod host;
 #[cfg(feature = "widget")]
+mod language;
+#[cfg(feature = "widget")]
 mod load;
 #[cfg(feature = "widget")]
 mod reading;

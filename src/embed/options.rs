@@ -1,7 +1,7 @@
 //! The element's attributes: one table for the code, the README and the TypeScript types.
 
 use crate::article::Format;
-use crate::present::{Density, Settings, Theme};
+use crate::present::{Density, Locale, Settings, Theme};
 
 /// An attribute of `<byname-reader>`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -254,9 +254,8 @@ const LONGEST_DELAY: u32 = 10_000;
 
 /// The settings that the attributes ask for; what is unknown counts as absent.
 ///
-/// `get` answers with the value of an attribute, `page_lang` is the language of the text around
-/// the element.
-pub fn settings(get: impl Fn(&str) -> Option<String>, page_lang: Option<String>) -> Settings {
+/// `get` answers with the value of an attribute, `locale` is the language of the interface.
+pub fn settings(get: impl Fn(&str) -> Option<String>, locale: Locale) -> Settings {
     let defaults = Settings::default();
     let is_on = |name| get(name).is_none_or(|value| value != "off");
     let delay = |name, default| {
@@ -280,10 +279,7 @@ pub fn settings(get: impl Fn(&str) -> Option<String>, page_lang: Option<String>)
         list: is_on("list"),
         open_delay: delay("open-delay", defaults.open_delay),
         close_delay: delay("close-delay", defaults.close_delay),
-        lang: get("lang")
-            .filter(|lang| !lang.is_empty())
-            .or(page_lang)
-            .unwrap_or(defaults.lang.clone()),
+        locale,
         ..defaults
     }
 }

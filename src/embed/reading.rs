@@ -7,14 +7,15 @@ use super::host::Host;
 use super::load::{self, Received};
 use super::slice::now;
 use super::stage::{Scene, Stage, paint};
+use super::style::Styles;
 use super::task::Task;
-use super::{EmbedError, ErrorCode, options};
+use super::{EmbedError, ErrorCode, language, options};
 use crate::annotate::AnnotatedArticle;
 use crate::article::{Article, Note};
-use crate::present::{Lookup, Settings};
+use crate::present::{Locale, Lookup, Settings};
 use gloo::timers::callback::Timeout;
 use js_sys::JsString;
-use leptos::prelude::{GetUntracked, Set};
+use leptos::prelude::{GetUntracked, Set, Update};
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use std::sync::Arc;
@@ -25,12 +26,14 @@ pub struct Reading {
     /// The element.
     pub host: Host,
     engine: Rc<EngineClient>,
+    styles: Styles,
     /// What the page gave by property.
     pub given: RefCell<Given>,
     stage: RefCell<Option<Stage>>,
     /// What was found, for the page.
     json: RefCell<Option<JsString>>,
     work: RefCell<Option<Task>>,
+    learning: RefCell<Option<Task>>,
     /// Waits for a page that changes by itself to come to rest.
     settling: RefCell<Option<Timeout>>,
     last_read: Cell<f64>,
@@ -56,14 +59,16 @@ const INTERVAL: f64 = 1500.0;
 
 impl Reading {
     /// Nothing is read yet.
-    pub fn new(host: Host, engine: Rc<EngineClient>) -> Rc<Self> {
+    pub fn new(host: Host, engine: Rc<EngineClient>, styles: Styles) -> Rc<Self> {
         Rc::new(Self {
             host,
             engine,
+            styles,
             given: RefCell::default(),
             stage: RefCell::default(),
             json: RefCell::default(),
             work: RefCell::default(),
+            learning: RefCell::default(),
             settling: RefCell::default(),
             last_read: Cell::new(0.0),
             is_busy: Cell::new(false),
@@ -80,6 +85,7 @@ impl Reading {
     /// Reads and shows the article, without telling the page once more what it knows.
     fn go_on(self: &Rc<Self>) {
         self.settling.take();
+        self.learn();
         let reading = Rc::clone(self);
         self.is_busy.set(true);
         let work = Task::spawn(async move {
@@ -97,6 +103,7 @@ impl Reading {
     /// Stops everything and gives the page back as it was.
     pub fn stop(&self) {
         self.work.take();
+        self.learning.take();
         self.settling.take();
         self.stage.take();
         self.host.restore();
@@ -119,7 +126,31 @@ impl Reading {
 
     /// The settings that the element's attributes ask for.
     pub fn settings(&self) -> Settings {
-        options::settings(|name| self.host.attribute(name), self.host.page_lang())
+        let locale = language::spoken(self.lang());
+        options::settings(|name| self.host.attribute(name), locale)
+    }
+
+    /// The language that the interface should speak.
+    fn lang(&self) -> &'static str {
+        Locale::lang_of(&self.host.page_lang().unwrap_or_default())
+    }
+
+    /// Learns the language that the interface should speak; the article does not wait for it.
+    pub fn learn(self: &Rc<Self>) {
+        let lang = self.lang();
+        let file = self.engine.beside(&["words/", lang, ".txt"].concat());
+        let Some(file) = file.filter(|_| language::spoken(lang).lang != lang) else {
+            return;
+        };
+        let reading = Rc::clone(self);
+        let learning = Task::spawn(async move {
+            if let Some(locale) = language::learn(lang, &file).await
+                && let Some(settings) = reading.with_stage(|stage| stage.settings)
+            {
+                settings.update(|settings| settings.locale = locale);
+            }
+        });
+        self.learning.replace(Some(learning));
     }
 
     async fn read(self: &Rc<Self>) -> Result<(), EmbedError> {
@@ -313,10 +344,11 @@ impl Reading {
             None => Scene::Rendered(Arc::clone(article)),
             Some(root) => {
                 let reading = Rc::downgrade(self);
-                Scene::InPage(Rc::new(PageMarks::new(root, move || changed(&reading))))
+                let marks = PageMarks::new(root, &self.styles.marks, move || changed(&reading));
+                Scene::InPage(Rc::new(marks))
             }
         };
-        *self.stage.borrow_mut() = Stage::set_up(&self.host, settings, scene);
+        *self.stage.borrow_mut() = Stage::set_up(&self.host, &self.styles, settings, scene);
     }
 }
 

@@ -3,14 +3,12 @@
 use super::annotate::PageMarks;
 use super::events;
 use super::host::Host;
-use super::style::Adopted;
+use super::style::{Adopted, Styles};
 use super::task::Task;
 use crate::annotate::AnnotatedArticle;
 use crate::article::Article;
 use crate::present::{Settings, marks};
-use crate::view::{
-    MARK_STYLES, PageReader, PageReaderProps, Reader, ReaderHandle, ReaderProps, STYLES,
-};
+use crate::view::{PageReader, PageReaderProps, Reader, ReaderHandle, ReaderProps};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use std::any::Any;
@@ -49,7 +47,7 @@ pub enum Scene {
 
 impl Stage {
     /// Sets up a stage in the shadow root of `host`.
-    pub fn set_up(host: &Host, settings: Settings, scene: Scene) -> Option<Self> {
+    pub fn set_up(host: &Host, styles: &Styles, settings: Settings, scene: Scene) -> Option<Self> {
         let root = host.container()?;
         let owner = Owner::new();
         let element = host.element.clone();
@@ -119,7 +117,7 @@ impl Stage {
             page,
             asked,
             _mounted: mounted,
-            _styles: [STYLES, MARK_STYLES].map(|styles| Adopted::new(&root, styles)),
+            _styles: [&styles.reader, &styles.marks].map(|sheet| Adopted::new(&root, sheet)),
             _owner: owner,
         })
     }

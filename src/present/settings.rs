@@ -1,10 +1,9 @@
 //! How the reader looks and behaves: set by the publisher, changed by the reader.
 
-use serde::{Deserialize, Serialize};
+use super::Locale;
 
 /// Which mentions carry a mark.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Density {
     /// The first mention of each entity.
     First,
@@ -16,8 +15,7 @@ pub enum Density {
 }
 
 /// The color scheme.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
     /// As the reader's system says.
     #[default]
@@ -51,8 +49,7 @@ impl Theme {
 }
 
 /// All settings of one reader.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
     /// The color scheme.
     pub theme: Theme,
@@ -70,8 +67,8 @@ pub struct Settings {
     pub text_size: u16,
     /// Entities whose card the reader does not want to see, by their [`key`](super::key).
     pub hidden: Vec<String>,
-    /// The interface language, a BCP 47 tag.
-    pub lang: String,
+    /// The interface language.
+    pub locale: Locale,
 }
 
 impl Default for Settings {
@@ -85,7 +82,7 @@ impl Default for Settings {
             close_delay: 300,
             text_size: 100,
             hidden: Vec::new(),
-            lang: "en".into(),
+            locale: Locale::ENGLISH,
         }
     }
 }
@@ -168,7 +165,8 @@ impl Settings {
         take(&mut self.list, &before.list, &now.list);
         take(&mut self.open_delay, &before.open_delay, &now.open_delay);
         take(&mut self.close_delay, &before.close_delay, &now.close_delay);
-        take(&mut self.lang, &before.lang, &now.lang);
+        // Not the reader's to choose.
+        self.locale = now.locale;
     }
 
     /// The next larger or smaller text.
@@ -212,13 +210,12 @@ mod tests {
             ..Settings::default()
         };
         let mut other = Settings {
-            lang: "nl".into(),
             open_delay: 200,
             ..Settings::default()
         };
         other.prefer(mine.preferences());
         assert_eq!(other.preferences(), mine.preferences());
-        assert_eq!((other.lang.as_str(), other.open_delay), ("nl", 200));
+        assert_eq!(other.open_delay, 200);
     }
 
     #[test]
@@ -231,7 +228,6 @@ mod tests {
         let now = Settings {
             density: Density::First,
             theme: Theme::Sepia,
-            lang: "nl".into(),
             ..asked.clone()
         };
         mine.follow(&asked, &now);

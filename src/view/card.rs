@@ -206,7 +206,7 @@ fn story(story: &Story, title: &str, locale: Locale, entity: usize) -> Made {
 /// How often an entity is mentioned, and where: a strip as long as the article with a tick per
 /// mention. For those who see and point; the list steps through mentions for everyone.
 pub(super) fn strip(ticks: &[Tick], locale: Locale, entity: usize) -> Made {
-    let count = locale.plural(&locale.words.mentions, ticks.len());
+    let count = locale.plural(locale.words.mentions, ticks.len());
     let count = fill(count, &number(ticks.len(), locale));
     let mut strip = classed("span", "strip").set("aria-hidden", "true");
     for tick in ticks {

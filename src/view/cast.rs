@@ -25,9 +25,9 @@ pub(super) fn cast_view(cast: Option<&Cast>, unfolded: bool, locale: Locale) -> 
         fill(form, &number(entries.len(), locale))
     };
     let groups = [
-        (&words.people, EntityKind::Person, &cast.people),
+        (words.people, EntityKind::Person, &cast.people),
         (
-            &words.organizations,
+            words.organizations,
             EntityKind::Organization,
             &cast.organizations,
         ),

@@ -10,7 +10,7 @@ use super::stage::{Stage, focus_holder};
 use crate::annotate::AnnotatedArticle;
 use crate::present::hover::{Effect, Event, Hold, Hover, State, Target};
 use crate::present::placement::Point;
-use crate::present::{Action, CardModel, Locale, Lookup, ReaderEvent, key};
+use crate::present::{Action, CardModel, Lookup, ReaderEvent, key};
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
@@ -252,7 +252,7 @@ impl Driver {
             return false;
         };
         let settings = self.stage.settings;
-        let locale = settings.with_untracked(|settings| Locale::of(&settings.lang));
+        let locale = settings.with_untracked(|settings| settings.locale);
         let content = card_view(&model, self.lookup.get(), locale);
         self.stage.layer.fill(content);
         true

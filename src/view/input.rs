@@ -9,9 +9,9 @@ use super::layer::contains;
 use super::node::{ACTION, classed, fill};
 use super::sheet::FAR;
 use super::stage::{focus_holder, target, target_of};
+use crate::present::Action;
 use crate::present::hover::{Event, Hold, Over, State};
 use crate::present::placement::{self, Point};
-use crate::present::{Action, Locale};
 use gloo::events::{EventListener, EventListenerOptions};
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
@@ -236,7 +236,7 @@ impl Driver {
     fn acknowledge(&self, action: Action, control: &Element) {
         if let (Action::Report(_), Some(place)) = (action, control.parent_element()) {
             let settings = self.stage.settings;
-            let words = settings.with_untracked(|settings| Locale::of(&settings.lang).words);
+            let words = settings.with_untracked(|settings| settings.locale.words);
             self.stage.layer.focus();
             fill(
                 &place,

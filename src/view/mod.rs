@@ -37,7 +37,8 @@ use memory::Memory;
 use shell::Shell;
 use std::sync::Arc;
 
-/// The style sheet of the reader; with [`MARK_STYLES`] for its shadow root.
+/// The style sheet of the reader; with [`MARK_STYLES`] for its shadow root. The element fetches
+/// both as files.
 pub const STYLES: &str = include_str!("../../style/reader.css");
 
 /// The style sheet of marks: for the shadow root, and for a page whose own text carries marks.

@@ -94,7 +94,7 @@ impl Shell {
         found: Option<Arc<AnnotatedArticle>>,
         settings: &Settings,
     ) {
-        let locale = Locale::of(&settings.lang);
+        let locale = settings.locale;
         self.dress(settings, locale);
         let stands = match (&self.article, &article) {
             (Some(view), Some(article)) => view.shows(article),

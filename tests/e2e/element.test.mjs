@@ -22,7 +22,14 @@ const PAGES = {
     '<byname-reader src="/nowhere.json"><p id="own">The page’s own words.</p></byname-reader>',
   ),
   '/no-engine': page(TEXT('Yaw')),
+  '/german': page(`<div lang="de-AT">${TEXT('Efua')}</div>`),
+  '/french': page(`<div lang="fr">${TEXT('Kofi')}</div>`),
+  '/words/fr.txt': { status: 404, type: 'text/plain', body: 'not here' },
 };
+
+/** What the settings are called. */
+const settingsOf = (reader) =>
+  reader.inside((root) => root.querySelector('.reading summary').getAttribute('aria-label'));
 
 inEachBrowser(
   (spec) => {
@@ -53,6 +60,29 @@ inEachBrowser(
       await reader.cardOf('Esi Abara');
       assert.equal(await reader.inside((root) => root.querySelectorAll('.article').length), 1);
     });
+
+    spec('the interface speaks the language of the page', async ({ page, origin, requests }) => {
+      await page.goto(`${origin}/german`);
+      const reader = await readerOn(page);
+      const says = async (words) => (await settingsOf(reader)) === words;
+      assert.ok(await reader.until(() => says('Leseeinstellungen'), 5000), await settingsOf(reader));
+      await page.$eval('byname-reader', (element) => element.setAttribute('lang', 'en-GB'));
+      assert.ok(await reader.until(() => says('Reading settings'), 5000), await settingsOf(reader));
+      assert.deepEqual(
+        requests.filter((path) => path.includes('/words/')),
+        ['/words/de.txt'],
+      );
+    });
+
+    spec(
+      'a language whose words cannot be had leaves the interface in English',
+      async ({ page, origin }) => {
+        await page.goto(`${origin}/french`);
+        const reader = await readerOn(page);
+        assert.equal(await settingsOf(reader), 'Reading settings');
+      },
+      { console: 'any' },
+    );
 
     spec('an element that is removed and put back reads again', async ({ page, origin }) => {
       await page.goto(`${origin}/move`);

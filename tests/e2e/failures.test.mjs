@@ -14,6 +14,8 @@ const CODE = [
   'wasm.js',
   'reader.js',
   'reader_bg.wasm',
+  'reader.css',
+  'marks.css',
   'engine-worker.js',
   'intake.js',
   'intake_bg.wasm',

@@ -1,7 +1,7 @@
 //! The element's surface: one table, and what is written from it.
 
 use byname::embed::options::{ATTRIBUTES, declarations, settings, table};
-use byname::present::{Density, Theme};
+use byname::present::{Density, Locale, Theme};
 use expect_test::expect_file;
 
 /// The quoted words of the first `[…]` after `start` in a script.
@@ -72,12 +72,11 @@ fn what_an_attribute_does_not_mean_counts_as_absent() {
             "close-delay" => Some("999999999".into()),
             _ => None,
         },
-        Some("fr".into()),
+        Locale::ENGLISH,
     );
     assert_eq!(odd.theme, Theme::Sepia);
     assert_eq!(odd.density, Density::All);
     assert!(!odd.marks);
     assert_eq!(odd.open_delay, 500);
     assert_eq!(odd.close_delay, 10_000);
-    assert_eq!(odd.lang, "fr");
 }

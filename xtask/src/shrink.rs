@@ -2,7 +2,7 @@
 //!
 //! wasm-bindgen gives each function that a module shares with its script a name with a hash,
 //! twice over: in the module and in the script. wasm-opt finds short ones for the module; the
-//! script learns them here. esbuild then minifies the scripts.
+//! script learns them here. esbuild then minifies scripts and style sheets.
 
 use crate::run::{captured, command, run};
 use crate::tools;
@@ -17,8 +17,8 @@ const MODULES: [&str; 3] = ["reader", "engine", "intake"];
 /// Exports for which nobody asks: Leptos brings them along.
 const UNUSED: &str = "--remove-exports=*intounderlying*";
 
-/// Scripts that stay files of their own. `reader.js` goes into `element.js`.
-const SCRIPTS: [&str; 7] = [
+/// Files that stay by themselves. `reader.js` and `wasm.js` go into `element.js`.
+const FILES: [&str; 9] = [
     "byname.js",
     "engine-worker.js",
     "engine.js",
@@ -26,6 +26,8 @@ const SCRIPTS: [&str; 7] = [
     "pack.js",
     "wikipedia.js",
     "wasm.js",
+    "reader.css",
+    "marks.css",
 ];
 
 /// As rustc makes them for the page; see `index.html`.
@@ -43,10 +45,14 @@ pub fn shrink(dist: &Path) -> Result<()> {
     for module in MODULES {
         shorten(dist, module).with_context(|| format!("the names of {module} stay long"))?;
     }
-    let minify = |script: &str, more: &[&str]| {
-        let mut esbuild = command("esbuild", &[script, "--minify", "--format=esm"]);
-        esbuild.args(["--target=es2022", "--log-level=warning"]);
-        esbuild.args(["--allow-overwrite", &format!("--outfile={script}")]);
+    let minify = |file: &str, more: &[&str]| {
+        let mut esbuild = command("esbuild", &[file, "--minify", "--format=esm"]);
+        esbuild.args([
+            "--target=es2022",
+            "--log-level=warning",
+            "--allow-overwrite",
+        ]);
+        esbuild.arg(format!("--outfile={file}"));
         esbuild.args(more).current_dir(dist);
         esbuild.env("PATH", tools::path()?);
         run(esbuild)
@@ -55,13 +61,12 @@ pub fn shrink(dist: &Path) -> Result<()> {
     // esbuild knows that nothing happens where they are set up.
     let bundle = [
         "--bundle",
-        "--external:./wasm.js",
         "--define:Symbol.dispose=undefined",
         "--pure:FinalizationRegistry",
     ];
     minify("element.js", &bundle)?;
     fs::remove_file(dist.join("reader.js"))?;
-    SCRIPTS.iter().try_for_each(|script| minify(script, &[]))
+    FILES.iter().try_for_each(|file| minify(file, &[]))
 }
 
 /// Gives imports and exports of a module short names, there and in its script.

@@ -8,11 +8,11 @@ use crate::annotate::AnnotatedArticle;
 use crate::embed::slice::Slices;
 use crate::embed::style::Adopted;
 use crate::present::Mark;
-use crate::view::{MARK_STYLES, QUOTATION, page_mark};
+use crate::view::{QUOTATION, page_mark};
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
-use web_sys::Element;
+use web_sys::{CssStyleSheet, Element};
 
 /// Marks in a part of the page. Dropping it gives the page back as it was.
 pub struct PageMarks {
@@ -25,11 +25,11 @@ pub struct PageMarks {
 }
 
 impl PageMarks {
-    /// Marks to come under `root`. `on_change` is told when the page changes there by itself.
-    pub fn new(root: Element, on_change: impl Fn() + 'static) -> Self {
+    /// Marks to come under `root`, which look as `style` says. `on_change` is told when the page changes there by itself.
+    pub fn new(root: Element, style: &CssStyleSheet, on_change: impl Fn() + 'static) -> Self {
         Self {
             watch: Watch::new(&root, on_change),
-            _styles: Adopted::new(&root, MARK_STYLES),
+            _styles: Adopted::new(&root, style),
             marked: RefCell::default(),
             round: Cell::new(0),
             root,

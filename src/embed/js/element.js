@@ -1,6 +1,6 @@
 // The properties and methods of <byname-reader>, and its sessions in the reader's wasm.
 import init, { Session, endAll } from "./reader.js";
-import { code } from "./wasm.js";
+import { code, file } from "./wasm.js";
 
 const REFLECTED = [
   ["src"], ["format"], ["mode"], ["theme"], ["density"], ["marks"], ["list"], ["knowledge"],
@@ -153,7 +153,15 @@ for (const [property, attribute = property] of REFLECTED) {
 // Methods come first here; everything else may have been set before it was a property.
 const SETTABLE = [["article"], ["annotations"], ...REFLECTED];
 
-let loading;
+// A style sheet without a <style>, which a strict page would refuse.
+const sheet = async (name) => {
+  const response = await file(name);
+  const styles = await new CSSStyleSheet().replace(await response.text());
+  if (!styles.cssRules.length) throw new TypeError(`${name} is no style sheet`);
+  return styles;
+};
+
+let loading, styles;
 
 /** Loads the reader, and completes the element's class. */
 export const load = (element) =>
@@ -161,7 +169,8 @@ export const load = (element) =>
     if (!("adoptedStyleSheets" in document && "popover" in HTMLElement.prototype)) {
       throw new Error("it needs a newer browser");
     }
-    await init({ module_or_path: code("reader_bg.wasm") });
+    const ready = init({ module_or_path: code("reader_bg.wasm") });
+    [, ...styles] = await Promise.all([ready, sheet("reader.css"), sheet("marks.css")]);
     for (const name in members) {
       Object.defineProperty(element.prototype, name, {
         ...members[name],
@@ -181,7 +190,7 @@ export const connect = (element) => {
     element[name] = value;
   }
   slots.set(element, document.createElement("slot"));
-  const session = new Session(element, import.meta.url, (url) => import(url));
+  const session = new Session(element, import.meta.url, (url) => import(url), ...styles);
   const properties = given.get(element);
   for (const name in properties) pass(element, session, name, properties[name]);
   sessions.set(element, session);

@@ -1,8 +1,14 @@
+// A file that lies beside this one.
+export const file = async (name) => {
+  const response = await fetch(new URL(name, import.meta.url));
+  if (!response.ok) throw new TypeError(`${name} could not be fetched: the status is ${response.status}`);
+  return response;
+};
+
 // The code of a wasm module, for the scripts that wasm-bindgen wrote. Left to themselves they
 // complain on the page's console where a server sends it as something else.
 export const code = async (name) => {
-  const response = await fetch(new URL(name, import.meta.url));
-  if (!response.ok) throw new TypeError(`${name} could not be fetched: the status is ${response.status}`);
+  const response = await file(name);
   const streams = response.headers.get("content-type") === "application/wasm";
   return streams ? response : response.arrayBuffer();
 };

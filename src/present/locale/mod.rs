@@ -1,26 +1,13 @@
 //! The words of the interface.
 
-mod ar;
-mod de;
-mod en;
-mod es;
-mod fr;
-mod he;
-mod hi;
-mod it;
-mod ja;
-mod ko;
-mod nl;
 mod plural;
-mod pt;
-mod uk;
-mod zh;
+mod words;
 
-pub use plural::Plural;
 use plural::Rule;
+pub use words::Words;
 
-/// A language of the interface.
-#[derive(Clone, Copy, Debug)]
+/// A language that the interface speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Locale {
     /// BCP 47 tag.
     pub lang: &'static str,
@@ -29,140 +16,68 @@ pub struct Locale {
     rule: Rule,
 }
 
-/// All words of the interface. `{n}` and `{date}` stand for what is [filled in](fill).
-#[derive(Debug)]
-#[allow(missing_docs)] // The English words say what the names do not.
-pub struct Words {
-    pub people: Plural,
-    pub organizations: Plural,
-    pub mentions: Plural,
-    pub story_cast: &'static str,
-    pub person: &'static str,
-    pub organization: &'static str,
-    pub in_this_story: &'static str,
-    pub from_this_article: &'static str,
-    pub may_be: &'static str,
-    pub says: &'static str,
-    pub appears_with: &'static str,
-    pub source: &'static str,
-    pub as_of: &'static str,
-    pub since: &'static str,
-    pub until: &'static str,
-    pub picture: &'static str,
-    pub close: &'static str,
-    pub report: &'static str,
-    pub reported: &'static str,
-    pub hide_card: &'static str,
-    pub show_card: &'static str,
-    pub filter: &'static str,
-    pub no_match: &'static str,
-    pub previous: &'static str,
-    pub next: &'static str,
-    pub loading: &'static str,
-    pub failed: &'static str,
-    pub retry: &'static str,
-    pub settings: &'static str,
-    pub marks: &'static str,
-    pub theme: &'static str,
-    pub auto: &'static str,
-    pub light: &'static str,
-    pub dark: &'static str,
-    pub sepia: &'static str,
-    pub text_size: &'static str,
-    pub remember: &'static str,
-    pub keyboard: &'static str,
-    pub key_enter: &'static str,
-    pub key_link: &'static str,
-    pub key_escape: &'static str,
-    pub key_next: &'static str,
-    pub key_previous: &'static str,
-    pub key_list: &'static str,
-    pub key_marks: &'static str,
-    pub key_help: &'static str,
-    pub table: &'static str,
-    pub facts: Facts,
-}
-
-/// What facts are about.
-#[derive(Debug)]
-#[allow(missing_docs)]
-pub struct Facts {
-    pub office: &'static str,
-    pub role: &'static str,
-    pub occupation: &'static str,
-    pub affiliation: &'static str,
-    pub party: &'static str,
-    pub country: &'static str,
-    pub born: &'static str,
-    pub died: &'static str,
-    pub kind: &'static str,
-    pub founded: &'static str,
-    pub seat: &'static str,
-    pub head: &'static str,
-    pub members: &'static str,
-    pub parent: &'static str,
-}
-
-/// All interface languages; the first is the fallback.
-pub const LOCALES: &[Locale] = &[
-    locale("en", &en::WORDS, Rule::OneOther),
-    locale("ar", &ar::WORDS, Rule::Arabic),
-    locale("de", &de::WORDS, Rule::OneOther),
-    locale("es", &es::WORDS, Rule::OneOther),
-    locale("fr", &fr::WORDS, Rule::ZeroOneOther),
-    locale("he", &he::WORDS, Rule::Dual),
-    locale("hi", &hi::WORDS, Rule::ZeroOneOther),
-    locale("it", &it::WORDS, Rule::OneOther),
-    locale("ja", &ja::WORDS, Rule::One),
-    locale("ko", &ko::WORDS, Rule::One),
-    locale("nl", &nl::WORDS, Rule::OneOther),
-    locale("pt", &pt::WORDS, Rule::ZeroOneOther),
-    locale("uk", &uk::WORDS, Rule::Slavic),
-    locale("zh", &zh::WORDS, Rule::One),
+/// All interface languages; the first is built in, the others are files in `assets/words`.
+const LANGUAGES: [(&str, Rule); 14] = [
+    ("en", Rule::OneOther),
+    ("ar", Rule::Arabic),
+    ("de", Rule::OneOther),
+    ("es", Rule::OneOther),
+    ("fr", Rule::ZeroOneOther),
+    ("he", Rule::Dual),
+    ("hi", Rule::ZeroOneOther),
+    ("it", Rule::OneOther),
+    ("ja", Rule::One),
+    ("ko", Rule::One),
+    ("nl", Rule::OneOther),
+    ("pt", Rule::ZeroOneOther),
+    ("uk", Rule::Slavic),
+    ("zh", Rule::One),
 ];
 
-const fn locale(lang: &'static str, words: &'static Words, rule: Rule) -> Locale {
-    Locale { lang, words, rule }
-}
-
 impl Locale {
-    /// The interface language for a BCP 47 tag: by its first part; English where there is none.
+    /// English.
+    pub const ENGLISH: Self = Self {
+        lang: LANGUAGES[0].0,
+        words: &Words::ENGLISH,
+        rule: LANGUAGES[0].1,
+    };
+
+    /// The interface language for a BCP 47 tag, by its first part; English where there is none.
     #[must_use]
-    pub fn of(tag: &str) -> Self {
+    pub fn lang_of(tag: &str) -> &'static str {
         let primary = tag.split(['-', '_']).next().unwrap_or_default();
-        let known = LOCALES
-            .iter()
-            .find(|locale| locale.lang.eq_ignore_ascii_case(primary));
-        *known.unwrap_or(&LOCALES[0])
+        let mut langs = LANGUAGES.iter().map(|(lang, _)| *lang);
+        let known = langs.find(|lang| lang.eq_ignore_ascii_case(primary));
+        known.unwrap_or(Self::ENGLISH.lang)
     }
 
-    /// The form of `plural` that goes with `n`, without a number in it yet.
+    /// The language `lang` with the words of its file, which are kept for as long as the program
+    /// runs. `None` where there is no such language or the file is not whole.
     #[must_use]
-    pub fn plural(self, plural: &Plural, n: usize) -> &'static str {
-        plural.form(self.rule.index(n))
+    pub fn read(lang: &str, rows: String) -> Option<Self> {
+        let &(lang, rule) = LANGUAGES.iter().find(|(known, _)| *known == lang)?;
+        let words = Words::read(String::leak(rows))?;
+        Some(Self {
+            lang,
+            words: Box::leak(Box::new(words)),
+            rule,
+        })
+    }
+
+    /// The form of a phrase in several forms that goes with `n`, without a number in it yet.
+    #[must_use]
+    pub fn plural(self, forms: &'static str, n: usize) -> &'static str {
+        // Where there are fewer, the last one is the most general.
+        let forms = forms.split('|').take(self.rule.index(n) + 1);
+        forms.last().unwrap_or_default()
     }
 
     /// What a fact is about, in this language; the property itself where it has no word.
     #[must_use]
     pub fn fact(self, property: &str) -> &str {
-        let facts = &self.words.facts;
-        match property {
-            "office" => facts.office,
-            "role" => facts.role,
-            "occupation" => facts.occupation,
-            "affiliation" => facts.affiliation,
-            "party" => facts.party,
-            "country" => facts.country,
-            "born" => facts.born,
-            "died" => facts.died,
-            "type" => facts.kind,
-            "founded" => facts.founded,
-            "seat" => facts.seat,
-            "head" => facts.head,
-            "members" => facts.members,
-            "parent" => facts.parent,
-            other => other,
-        }
+        let mut facts = self.words.facts.iter();
+        let named = facts.find(|(name, _)| *name == property);
+        named.map_or(property, |(_, says)| says)
     }
 }
 
@@ -191,18 +106,28 @@ pub fn direction(tag: &str) -> &'static str {
 mod tests {
     use super::*;
 
+    fn file(lang: &str) -> String {
+        let root = env!("CARGO_MANIFEST_DIR");
+        std::fs::read_to_string(format!("{root}/assets/words/{lang}.txt")).expect("the words")
+    }
+
+    fn locale(lang: &str) -> Locale {
+        match lang {
+            "en" => Locale::ENGLISH,
+            _ => Locale::read(lang, file(lang)).expect("whole"),
+        }
+    }
+
     #[test]
     fn every_language_says_everything() {
-        for locale in LOCALES {
-            let Locale { lang, words, rule } = *locale;
-            // A missing word does not compile; an empty one is found here.
-            assert!(
-                !format!("{words:?}").contains("\"\""),
-                "{lang} leaves a word empty"
-            );
-            for plural in [words.people, words.organizations, words.mentions] {
-                assert_eq!(plural.0.len(), rule.forms(), "{lang}: {plural:?}");
-                let general = plural.0.last().expect("a form");
+        for (lang, rule) in LANGUAGES {
+            let words = locale(lang).words;
+            let says = format!("{words:?}");
+            assert!(!says.contains("\"\""), "{lang} leaves a word empty");
+            for forms in [words.people, words.organizations, words.mentions] {
+                let forms: Vec<&str> = forms.split('|').collect();
+                assert_eq!(forms.len(), rule.forms(), "{lang}: {forms:?}");
+                let general = forms.last().expect("a form");
                 assert!(general.contains("{n}"), "{lang}: {general}");
             }
             for dated in [words.as_of, words.since, words.until] {
@@ -212,18 +137,43 @@ mod tests {
     }
 
     #[test]
+    fn every_file_has_the_rows_of_the_table() {
+        let facts = Words::ENGLISH.facts.iter().map(|(property, _)| *property);
+        let expected: Vec<&str> = words::ROWS.iter().copied().chain(facts).collect();
+        for (lang, _) in &LANGUAGES[1..] {
+            let file = file(lang);
+            let rows = file
+                .lines()
+                .map(|row| row.split_once('=').unwrap_or((row, "")).0);
+            assert_eq!(rows.collect::<Vec<_>>(), expected, "{lang}");
+        }
+    }
+
+    #[test]
+    fn a_file_that_breaks_off_is_no_language() {
+        assert_eq!(Locale::read("de", "people={n} Person".into()), None);
+        assert_eq!(Locale::read("tlh", file("de")), None);
+    }
+
+    #[test]
     fn a_language_is_found_by_its_first_part() {
-        assert_eq!(Locale::of("pt-BR").lang, "pt");
-        assert_eq!(Locale::of("ZH_Hant").lang, "zh");
-        assert_eq!(Locale::of("tlh").lang, "en");
-        assert_eq!(Locale::of("").lang, "en");
+        assert_eq!(Locale::lang_of("pt-BR"), "pt");
+        assert_eq!(Locale::lang_of("ZH_Hant"), "zh");
+        assert_eq!(Locale::lang_of("tlh"), "en");
+        assert_eq!(Locale::lang_of(""), "en");
+    }
+
+    #[test]
+    fn facts_have_names() {
+        assert_eq!(locale("de").fact("office"), "Amt");
+        assert_eq!(Locale::ENGLISH.fact("shoe size"), "shoe size");
     }
 
     #[test]
     fn phrases_are_filled_in() {
-        let ukrainian = Locale::of("uk");
+        let ukrainian = locale("uk");
         let people = |n: usize| {
-            let form = ukrainian.plural(&ukrainian.words.people, n);
+            let form = ukrainian.plural(ukrainian.words.people, n);
             fill(form, &n.to_string())
         };
         assert_eq!(
