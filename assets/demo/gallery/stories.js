@@ -267,7 +267,7 @@ const press = (id, selector) => (reader) => {
 };
 const focus = (reader) => {
   // By the keyboard: the page knows nobody's id before all are looked up.
-  const mark = inside(reader, '.article [data-byname-kind="person"]');
+  const mark = inside(reader, '.article p [data-byname-kind="person"]');
   dispatchEvent(new KeyboardEvent("keydown", { key: "Shift" }));
   mark.focus();
 };
