@@ -3,6 +3,7 @@
 //! Architecture invariant: this module knows nothing of articles, names or pages.
 
 mod abbreviation;
+mod combining;
 mod document;
 mod language;
 pub mod lexicon;

@@ -2,7 +2,7 @@
 
 use super::Span;
 use super::abbreviation;
-use unicode_segmentation::UnicodeSegmentation;
+use super::combining::is_combining;
 
 /// One token: a word, a number or a mark of punctuation.
 ///
@@ -75,16 +75,37 @@ enum Class {
 }
 
 fn units(part: &str) -> Vec<Unit> {
-    part.grapheme_indices(true)
-        .filter_map(|(start, cluster)| {
-            let first = cluster.chars().next()?;
-            Some(Unit {
-                start: u32::try_from(start).ok()?,
-                first,
-                class: class(first),
-            })
-        })
-        .collect()
+    let mut units: Vec<Unit> = Vec::with_capacity(part.len());
+    let (mut last, mut before) = (0, ' ');
+    for (start, c) in part.char_indices() {
+        let class = class(c);
+        let continues = units.last().is_some_and(|unit| {
+            let marks = unit.class == Class::Mark && class == Class::Mark;
+            unit.class != Class::Space
+                && (is_combining(c)
+                    // "👩‍🌾"
+                    || marks && before == ZERO_WIDTH_JOINER
+                    || unit.start == last && is_flag_letter(before) && is_flag_letter(c))
+        });
+        // No text is longer than spans can tell.
+        let at = u32::try_from(start).unwrap_or(u32::MAX);
+        if !continues {
+            units.push(Unit {
+                start: at,
+                first: c,
+                class,
+            });
+        }
+        (last, before) = (at, c);
+    }
+    units
+}
+
+const ZERO_WIDTH_JOINER: char = '\u{200D}';
+
+/// Two of these make a flag.
+fn is_flag_letter(c: char) -> bool {
+    matches!(c, '\u{1F1E6}'..='\u{1F1FF}')
 }
 
 fn class(c: char) -> Class {

@@ -119,7 +119,7 @@ fn other_files_and_versions_are_refused_with_a_sentence() {
         ),
         (
             &newer,
-            "The knowledge pack has format version 9; this Byname reads version 1.",
+            "The knowledge pack has format version 9; this Byname reads version 2.",
         ),
         (
             &manifest,

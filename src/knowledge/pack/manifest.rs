@@ -110,7 +110,7 @@ impl fmt::Display for PackError {
             Kind::NotAPack => f.write_str("This file is not a Byname knowledge pack."),
             Kind::Version(found) => write!(
                 f,
-                "The knowledge pack has format version {found}; this Byname reads version 1."
+                "The knowledge pack has format version {found}; this Byname reads version 2."
             ),
             Kind::Manifest => {
                 f.write_str("The first page of the knowledge pack is damaged: its checksum does not match.")

@@ -12,16 +12,16 @@
 //!
 //! | where | bytes | what |
 //! |---|---|---|
-//! | 0 | 8 | `89 42 59 4E 41 4D 45 01`: the last byte is the format's version |
+//! | 0 | 8 | `89 42 59 4E 41 4D 45 02`: the last byte is the format's version |
 //! | 8 | 4 | length of the manifest |
 //! | 12 | 4 | CRC of the manifest |
-//! | 16 | – | the [`Manifest`], JSON; zeros up to 4096 |
+//! | 16 | – | the [`Manifest`]; zeros up to 4096 |
 //! | 4096 | `records_bytes` | the records, one block after the other |
 //! | then | `buckets` × `bucket_bytes` | the names, in buckets of one size |
 //!
-//! A **record block** is the payload's length (4), its CRC (4), and the payload: a
-//! [`Record`] in [postcard](https://postcard.jamesmunns.com/wire-format) format,
-//! fields in the order of its declaration.
+//! The manifest and records are in [postcard](https://postcard.jamesmunns.com/wire-format) format,
+//! fields in the order of their declaration. A **record block** is the payload's length (4), its
+//! CRC (4), and the payload: a [`Record`].
 //!
 //! A **bucket** is the CRC of its entries (4), their length (4), the entries, and zeros. A name
 //! is brought to its [`key`](super::key), an id is left as it is; the hash (FNV-1a of 64 bits over
@@ -75,7 +75,7 @@ pub fn slice_path(number: u64) -> String {
 }
 
 /// The first bytes of every pack of this version.
-const MAGIC: [u8; 8] = *b"\x89BYNAME\x01";
+const MAGIC: [u8; 8] = *b"\x89BYNAME\x02";
 
 /// A pack whose first page has been read.
 #[derive(Clone, Debug)]
@@ -104,14 +104,14 @@ impl Pack {
                 .ok_or_else(PackError::too_short)
         };
         let (size, crc) = (number(8)? as usize, number(12)?);
-        let json = page
+        let payload = page
             .get(16..16usize.saturating_add(size))
             .ok_or_else(PackError::too_short)?;
-        if crc32(json) != crc {
+        if crc32(payload) != crc {
             return Err(PackError::damaged_manifest());
         }
         let manifest: Manifest =
-            serde_json::from_slice(json).map_err(|_| PackError::damaged_manifest())?;
+            postcard::from_bytes(payload).map_err(|_| PackError::damaged_manifest())?;
         manifest.check()?;
         if length.is_some_and(|length| length != manifest.file_bytes()) {
             return Err(PackError::length(

@@ -76,15 +76,15 @@ pub fn encode_bucket(postings: &[Posting]) -> Vec<u8> {
 /// # Errors
 /// When the manifest does not fit the page.
 pub fn header(manifest: &Manifest) -> Result<Vec<u8>, PackError> {
-    let json = serde_json::to_vec(manifest).unwrap_or_default();
-    if json.len() + 16 > PAGE as usize {
+    let payload = postcard::to_allocvec(manifest).unwrap_or_default();
+    if payload.len() + 16 > PAGE as usize {
         return Err(PackError::manifest_too_long());
     }
     let mut page = Vec::with_capacity(PAGE as usize);
     page.extend_from_slice(&MAGIC);
-    page.extend_from_slice(&(json.len() as u32).to_le_bytes());
-    page.extend_from_slice(&crc32(&json).to_le_bytes());
-    page.extend_from_slice(&json);
+    page.extend_from_slice(&(payload.len() as u32).to_le_bytes());
+    page.extend_from_slice(&crc32(&payload).to_le_bytes());
+    page.extend_from_slice(&payload);
     page.resize(PAGE as usize, 0);
     Ok(page)
 }
