@@ -6,6 +6,7 @@ use super::scene::{Phrase, Scene, Subject};
 use super::words::Words;
 use super::{Record, role};
 use crate::recognize::EntityKind;
+use crate::text::lowercase;
 
 /// How an office of a record fits the article's words for someone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -82,7 +83,7 @@ pub(super) fn spoken_of(record: &Record, scene: &Scene<'_>) -> Option<String> {
     record
         .values("type")
         .filter(|fact| fact.value.contains(' '))
-        .map(|fact| ["the ", &fact.value.to_lowercase()].concat())
+        .map(|fact| ["the ", &lowercase(&fact.value)].concat())
         .find(|phrase| scene.says(phrase))
 }
 

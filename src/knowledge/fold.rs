@@ -5,11 +5,12 @@
 //! finding candidates only: how well the spelling fits is judged afterwards.
 
 use crate::text::lexicon::List;
+use crate::text::lower;
 
 /// The word in lower case, without diacritics; other scripts as they are.
 pub(super) fn plain(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
-    for c in word.chars().flat_map(char::to_lowercase) {
+    for c in word.chars().map(lower) {
         match c {
             c if c.is_ascii_alphanumeric() => out.push(c),
             'à'..='å' | 'ā' | 'ă' | 'ą' | 'ǎ' | 'ạ' | 'ả' | 'ấ'..='ặ' => {

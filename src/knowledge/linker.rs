@@ -68,7 +68,7 @@ pub(super) fn link<'a>(
 fn drop_doubles(candidates: &mut Vec<Candidate<'_>>) {
     let is_item = |candidate: &Candidate<'_>| candidate.record.id.starts_with('Q');
     // Items first, and of others those that say more.
-    candidates.sort_by_key(|candidate| {
+    order::sort_by_key(candidates, |candidate| {
         let words = candidate.profile.words.len();
         (
             !is_item(candidate),

@@ -21,6 +21,7 @@ use super::{Entity, Fact, KnowledgeSource, Link, Picture, Reference, fold};
 use crate::article::Declared;
 use crate::recognize::{Mention, MentionLevel};
 use crate::resolve::{Cluster, Resolution};
+use crate::text::order;
 use serde::{Deserialize, Serialize};
 
 /// What the publisher says of an article's names. A name counts in any spelling that has the
@@ -91,7 +92,9 @@ impl Overrides {
                 })
                 .collect();
         }
-        clusters.sort_by_key(|(cluster, _)| cluster.mentions.first().map(|m| m.span));
+        order::sort_by_key(&mut clusters, |(cluster, _)| {
+            cluster.mentions.first().map(|m| m.span)
+        });
         let mut moved: Vec<Vec<usize>> = (0..clusters.len()).map(|at| vec![at]).collect();
         for names in &self.merge {
             let mut first: Option<usize> = None;
@@ -108,7 +111,7 @@ impl Overrides {
                         let salience = clusters[at].0.salience;
                         let whole = &mut clusters[first].0;
                         whole.mentions.extend(mentions);
-                        whole.mentions.sort_by_key(|mention| mention.span);
+                        order::sort_by_key(&mut whole.mentions, |mention| mention.span);
                         whole.salience = whole.salience.max(salience);
                         let gone = std::mem::take(&mut moved[at]);
                         moved[first].extend(gone);

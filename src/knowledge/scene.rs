@@ -5,7 +5,7 @@ use super::words::Words;
 use super::{Question, fold, role};
 use crate::recognize::{EntityKind, MentionLevel};
 use crate::resolve::Cluster;
-use crate::text::{Document, Span, order};
+use crate::text::{Document, Span, lowercase, order};
 
 /// The article as evidence.
 pub(super) struct Scene<'a> {
@@ -58,7 +58,7 @@ impl<'a> Scene<'a> {
                 .iter()
                 .map(|cluster| Subject::new(cluster, question, countries))
                 .collect(),
-            text: question.document.text.to_lowercase(),
+            text: lowercase(question.document.text),
             words: Words::telling(words),
             countries: said,
             published: question.published,
@@ -276,7 +276,7 @@ fn title(before: &str) -> &str {
     for (taken, word) in before.split(' ').rev().enumerate() {
         let bare = word.trim_end_matches(['.', '\'', '’', 's']);
         let capital = word.chars().next().is_some_and(char::is_uppercase);
-        let lower = word.to_lowercase();
+        let lower = lowercase(word);
         let fits = capital
             || role::is_role(&lower)
             || matches!(

@@ -3,7 +3,7 @@
 use super::country::Countries;
 use super::scene::Scene;
 use super::{Entity, KnowledgeSource, Link, Question, Record, fold, linker};
-use std::collections::BTreeMap;
+use crate::text::order;
 
 /// A body of knowledge that is wholly in memory.
 #[derive(Clone, Debug)]
@@ -11,8 +11,8 @@ pub struct Shelf {
     source: String,
     license: String,
     records: Vec<Record>,
-    /// For each key the records filed under it.
-    filed: BTreeMap<String, Vec<u32>>,
+    /// Keys with the records filed under them, in alphabetical order.
+    filed: Vec<(String, u32)>,
     countries: Countries,
 }
 
@@ -21,17 +21,14 @@ impl Shelf {
     /// credited, `license` the licence of the records.
     #[must_use]
     pub fn new(source: &str, license: &str, records: Vec<Record>) -> Self {
-        let mut filed: BTreeMap<String, Vec<u32>> = BTreeMap::new();
-        for (index, record) in records.iter().enumerate() {
+        let mut filed = Vec::new();
+        for (index, record) in (0..).zip(&records) {
             let names = record.full_names().map(|(name, _)| name);
-            for name in names.chain(record.short_name()) {
-                let entry = filed.entry(fold::key(name)).or_default();
-                if entry.last() != Some(&(index as u32)) {
-                    entry.push(index as u32);
-                }
-            }
+            let keys = names.chain(record.short_name()).map(fold::key);
+            filed.extend(keys.filter(|key| !key.is_empty()).map(|key| (key, index)));
         }
-        filed.remove("");
+        order::sort(&mut filed);
+        filed.dedup();
         Self {
             source: source.to_owned(),
             license: license.to_owned(),
@@ -53,11 +50,11 @@ impl Shelf {
     }
 
     fn under(&self, key: &str) -> Vec<&Record> {
-        self.filed
-            .get(key)
-            .into_iter()
-            .flatten()
-            .map(|&index| &self.records[index as usize])
+        let first = self.filed.partition_point(|(own, _)| own.as_str() < key);
+        self.filed[first..]
+            .iter()
+            .take_while(|(own, _)| own == key)
+            .map(|&(_, index)| &self.records[index as usize])
             .collect()
     }
 }

@@ -2,11 +2,11 @@
 
 use super::fold;
 use crate::text::lexicon::List;
-use std::collections::BTreeSet;
+use crate::text::order;
 
-/// A set of compared words.
+/// A set of compared words, in alphabetical order.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Words(BTreeSet<String>);
+pub(super) struct Words(Vec<String>);
 
 /// One word in the form in which words are compared: folded, singular, American spelling.
 fn compared(word: &str) -> String {
@@ -38,14 +38,16 @@ impl Words {
 
     /// The telling words among `words`, short forms of titles written out.
     pub(super) fn telling(words: impl IntoIterator<Item = String>) -> Self {
-        let mut set = BTreeSet::new();
+        let mut set = Vec::new();
         for word in words {
             if let Some(long) = List::ShortTitle.get(&word) {
                 set.extend(long.split(' ').map(str::to_owned));
             } else if !List::EmptyWord.has(&word) {
-                set.insert(word);
+                set.push(word);
             }
         }
+        order::sort(&mut set);
+        set.dedup();
         Self(set)
     }
 
@@ -56,12 +58,14 @@ impl Words {
 
     /// Whether every word is in `other`.
     pub(super) fn is_within(&self, other: &Words) -> bool {
-        self.0.is_subset(&other.0)
+        self.iter().all(|word| other.has(word))
     }
 
     /// Whether `word` is in the set.
     pub(super) fn has(&self, word: &str) -> bool {
-        self.0.contains(word)
+        self.0
+            .binary_search_by(|own| own.as_str().cmp(word))
+            .is_ok()
     }
 
     /// The words, in alphabetical order.
@@ -82,5 +86,7 @@ impl Words {
     /// Takes in the words of `other`.
     pub(super) fn add(&mut self, other: Words) {
         self.0.extend(other.0);
+        order::sort(&mut self.0);
+        self.0.dedup();
     }
 }

@@ -5,6 +5,7 @@ use super::timeline::{Tick, ticks};
 use crate::annotate::AnnotatedArticle;
 use crate::knowledge::Link;
 use crate::recognize::EntityKind;
+use crate::text::lower;
 
 /// Who is in the story, the most central first.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -103,7 +104,7 @@ fn plain_words(text: &str) -> String {
             }
             continue;
         }
-        words.extend(c.to_lowercase().map(plain));
+        words.push(plain(lower(c)));
     }
     words
 }

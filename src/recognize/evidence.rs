@@ -219,7 +219,7 @@ impl Evidence {
                 if !form.marked() {
                     continue;
                 }
-                form.initial.to_lowercase().for_each(|c| initials.add(c));
+                initials.add(form.initial);
                 count += 1;
                 if count < 2 {
                     continue;

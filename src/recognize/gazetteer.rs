@@ -4,6 +4,7 @@
 //! it tells the format. A word may have several classes ("Jordan" is a place, a given name and a
 //! surname): what it is in a text, the text decides.
 
+use crate::text::lower;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
@@ -269,7 +270,7 @@ fn fold(word: &str) -> String {
         return word.to_ascii_lowercase();
     }
     let mut folded = String::with_capacity(word.len());
-    for c in word.chars().flat_map(char::to_lowercase) {
+    for c in word.chars().map(lower) {
         match c {
             'à'..='å' | 'ā' | 'ă' | 'ą' => folded.push('a'),
             'ç' | 'ć' | 'č' => folded.push('c'),

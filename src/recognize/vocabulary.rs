@@ -5,8 +5,8 @@
 
 use super::gazetteer::{ClassSet, Gazetteer};
 use super::passage::Passage;
-use crate::text::Case;
 use crate::text::lexicon::List;
+use crate::text::{Case, lower};
 
 /// What can be said of a word by itself. Strings are kept as hashes: the templates only ever
 /// compare them.
@@ -32,7 +32,7 @@ pub struct Form {
     pub grams: (u32, u32),
     /// Length in characters, at most 255.
     pub length: u8,
-    /// The first character's upper case, for acronyms.
+    /// The first character in lower case, for acronyms.
     pub initial: char,
     /// What the word is known as.
     pub classes: ClassSet,
@@ -99,7 +99,7 @@ impl Form {
             }
         }
         let case = Case::of(word);
-        let initial = scratch.first().map_or(' ', |c| upper(*c));
+        let initial = scratch.first().map_or(' ', |c| lower(*c));
         for c in scratch.iter_mut() {
             *c = lower(*c);
         }
@@ -207,14 +207,6 @@ fn straighten(c: char) -> char {
         '‐' | '‑' | '–' | '—' | '−' => '-',
         c => c,
     }
-}
-
-fn lower(c: char) -> char {
-    c.to_lowercase().next().unwrap_or(c)
-}
-
-fn upper(c: char) -> char {
-    c.to_uppercase().next().unwrap_or(c)
 }
 
 /// A 64-bit hash of characters: multiply and rotate, the same on every platform.

@@ -1,5 +1,7 @@
 //! Folding: what two spellings of one name have in common.
 
+use crate::text::lower;
+
 /// Base letters of U+00C0..=U+017F, in order; `.` where a character is dropped or kept as it is.
 const LATIN: &str = "aaaaaaaceeeeiiiidnooooo.ouuuuytsaaaaaaaceeeeiiiidnooooo.ouuuuyty\
 aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkklllllll\
@@ -40,26 +42,33 @@ fn fold_char(c: char, out: &mut String) {
         '×' | '÷' => {}
         '\u{c0}'..='\u{17f}' => out.extend(table(LATIN, 0xc0)),
         '\u{1ea0}'..='\u{1ef9}' => out.extend(table(VIETNAMESE, 0x1ea0)),
-        _ if c.is_alphanumeric() => out.extend(c.to_lowercase()),
+        _ if c.is_alphanumeric() => out.push(lower(c)),
         _ => {}
     }
 }
+
+/// Letters that together are one sound, and how that is written here.
+const SOUNDS: [(&str, &str); 9] = [
+    ("sch", "sh"),
+    ("tch", "ch"),
+    ("tsch", "ch"),
+    ("ph", "f"),
+    ("kh", "h"),
+    ("gh", "g"),
+    ("ck", "k"),
+    ("dzh", "j"),
+    ("ts", "z"),
+];
 
 /// The sound of a folded word, roughly: what transliterations of one name into English tend to
 /// share. Vowels fall together, doubled letters become one, and letters that schemes of
 /// romanization exchange (`y`/`i`/`j`, `k`/`c`/`q`, `v`/`w`, `f`/`ph`) become one.
 #[must_use]
 pub(super) fn sound(folded: &str) -> String {
-    let word = folded
-        .replace("sch", "sh")
-        .replace("tch", "ch")
-        .replace("tsch", "ch")
-        .replace("ph", "f")
-        .replace("kh", "h")
-        .replace("gh", "g")
-        .replace("ck", "k")
-        .replace("dzh", "j")
-        .replace("ts", "z");
+    let mut word = folded.to_owned();
+    for (letters, one) in SOUNDS {
+        word = word.replace(letters, one);
+    }
     let mut sound = String::with_capacity(word.len());
     for (at, c) in word.chars().enumerate() {
         let c = match c {

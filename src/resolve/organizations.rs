@@ -53,7 +53,10 @@ fn forms(items: &[Item<'_>]) -> Vec<Form> {
         if let Some(owner) = item.owner.filter(|_| name.is_institution()) {
             name.own(owner);
         }
-        let key = format!("{:?}{}", name.words, name.acronym);
+        let mut key = name.words.join(" ");
+        if name.acronym {
+            key.push('!');
+        }
         let form = *by_text.entry(key).or_insert_with(|| {
             forms.push(Form {
                 name,

@@ -47,7 +47,13 @@ fn forms(items: &[Item<'_>]) -> (Vec<Form>, Vec<Form>) {
         if name.parts.is_empty() {
             name.parts.push(fold(item.text));
         }
-        let key = format!("{:?}{}{:?}", name.parts, name.generation, name.gender);
+        let mut key = name.parts.join(" ");
+        key.push(char::from(b'0' + name.generation));
+        key.push(match name.gender {
+            Some(Gender::Male) => 'm',
+            Some(Gender::Female) => 'f',
+            None => '-',
+        });
         let form = *by_text.entry(key).or_insert_with(|| {
             forms.push(Form {
                 name: PersonName {

@@ -136,7 +136,7 @@ pub(super) fn is_combining(c: char) -> bool {
     let code = u32::from(c);
     let after = COMBINING.partition_point(|(start, _)| *start <= code);
     let range = after.checked_sub(1).map(|at| COMBINING[at]);
-    range.is_some_and(|(_, end)| code <= end) && !c.is_alphabetic()
+    range.is_some_and(|(_, end)| code <= end) && !c.is_alphanumeric()
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Which language a text is written in, as far as its small words tell.
 
 use super::lexicon::List;
+use super::lower;
 
 /// The languages that are told from each other, by ISO 639-1 code, with the list of their small
 /// words. English comes first: at equal counts a text is English.
@@ -38,7 +39,7 @@ pub fn language(text: &str) -> Option<&'static str> {
             continue;
         }
         word.clear();
-        word.extend(piece.chars().flat_map(char::to_lowercase));
+        word.extend(piece.chars().map(lower));
         for (count, (_, list)) in counts.iter_mut().zip(LANGUAGES) {
             *count += u32::from(list.has(&word));
         }

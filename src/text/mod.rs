@@ -7,6 +7,7 @@ mod combining;
 mod document;
 mod language;
 pub mod lexicon;
+mod lower;
 pub mod order;
 mod sentence;
 mod shape;
@@ -16,6 +17,7 @@ mod utf16;
 
 pub use document::Document;
 pub use language::language;
+pub use lower::{lower, lowercase};
 pub use sentence::Sentence;
 pub use shape::{Case, collapsed_shape, shape};
 pub use span::Span;

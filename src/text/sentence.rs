@@ -2,7 +2,7 @@
 
 use super::abbreviation::{self, Ending};
 use super::lexicon::List;
-use super::{Case, Span, Token};
+use super::{Case, Span, Token, lowercase};
 use std::ops::Range;
 
 /// A sentence: a run of tokens of one block.
@@ -156,7 +156,7 @@ impl Cutter<'_> {
         if case == Case::Lower {
             return false;
         }
-        let opener = List::Opener.has(&word.to_lowercase());
+        let opener = List::Opener.has(&lowercase(word));
         match terminal {
             Terminal::Stop => {
                 // "1. Open the lid"; a mark alone, as in ". . ."

@@ -75,7 +75,12 @@ fn shorten(dist: &Path, module: &str) -> Result<()> {
     let mut wasm_opt = command("wasm-opt", &FEATURES);
     wasm_opt.args([
         UNUSED,
+        // The lowest memory is the far end of the stack.
+        "--low-memory-unused",
+        // No function is repeated where it is called.
+        "--always-inline-max-function-size=1",
         "-Oz",
+        "--converge",
         "--strip-producers",
         "--strip-target-features",
     ]);

@@ -3,6 +3,7 @@
 use super::measure::Measures;
 use super::tag::Tag;
 use super::tree::Tree;
+use crate::text::lower;
 
 /// Whether any word of the element's names (`class`, `id`, `role` and the like) is `wanted`.
 ///
@@ -34,7 +35,7 @@ fn any_word(names: &str, wanted: &impl Fn(&str) -> bool) -> bool {
             word.clear();
         }
         if c.is_alphabetic() {
-            word.extend(c.to_lowercase());
+            word.push(lower(c));
         }
         small = c.is_lowercase();
     }
@@ -54,7 +55,7 @@ pub(super) fn is_hidden(tree: &Tree, node: usize) -> bool {
         let style: String = style
             .chars()
             .filter(|c| !c.is_whitespace())
-            .flat_map(char::to_lowercase)
+            .map(lower)
             .collect();
         style
             .split(';')

@@ -6,6 +6,7 @@ use super::metadata::{Metas, one_line};
 use super::tag::Tag;
 use super::tree::Tree;
 use crate::article::plain::iso_date;
+use crate::text::lowercase;
 
 /// Who wrote the article.
 pub(super) fn author(tree: &Tree, metas: &Metas<'_>, root: usize) -> Option<String> {
@@ -85,7 +86,7 @@ fn name_in(tree: &Tree, node: usize) -> Option<String> {
 fn without_by(byline: &str) -> String {
     let (first, rest) = byline.split_once([' ', ':']).unwrap_or((byline, ""));
     let by = matches!(
-        first.to_lowercase().as_str(),
+        lowercase(first).as_str(),
         "by" | "von" | "par" | "por" | "door" | "di" | "written"
     );
     if by && !rest.trim().is_empty() {

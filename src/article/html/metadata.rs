@@ -8,6 +8,7 @@ use super::tree::Tree;
 use crate::article::json_ld::{self, Described};
 use crate::article::source::language_tag;
 use crate::article::{Declared, Note};
+use crate::text::lowercase;
 
 /// What is known of the article besides its text.
 #[derive(Debug, Default)]
@@ -77,7 +78,7 @@ impl<'a> Metas<'a> {
                     .unwrap_or_default()
                     .split_ascii_whitespace()
                 {
-                    all.push((name.to_lowercase(), content));
+                    all.push((lowercase(name), content));
                 }
             }
         }
@@ -166,7 +167,7 @@ fn alike(one: &str, other: &str) -> bool {
     let list = |text: &str| -> Vec<String> {
         text.split(|c: char| !c.is_alphanumeric())
             .filter(|word| !word.is_empty())
-            .map(str::to_lowercase)
+            .map(lowercase)
             .collect()
     };
     let (one, other) = (list(one), list(other));
@@ -190,7 +191,7 @@ fn without_site(title: &str, site: Option<&str>) -> String {
     };
     let is_site = match site {
         Some(site) => {
-            let (site, tail) = (site.to_lowercase(), tail.to_lowercase());
+            let (site, tail) = (lowercase(site), lowercase(tail));
             site.contains(&tail) || tail.contains(&site)
         }
         None => words(tail) <= 4 && words(head) >= 4,

@@ -5,6 +5,7 @@ use super::lexicon::{
     TEASER_LEADS, WHOLE_LINES, holds,
 };
 use super::line::Line;
+use crate::text::lowercase;
 
 /// How surely a line is a leftover, judged by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -99,7 +100,7 @@ fn suspicion(line: &Line<'_>) -> Suspicion {
     if text.len() > LONGEST {
         return Suspicion::None;
     }
-    let lower = text.to_lowercase();
+    let lower = lowercase(text);
     let label = lower
         .trim_end_matches([':', '»', '>', '›', '→', '▼', '+'])
         .trim_end();
@@ -237,7 +238,7 @@ fn is_street(text: &str) -> bool {
             && word.len() <= digits.len() + 1
             && digits.bytes().all(|b| b.is_ascii_digit())
     };
-    let bare = |word: &str| word.trim_end_matches('.').to_lowercase();
+    let bare = |word: &str| lowercase(word.trim_end_matches('.'));
     let capitals = words[1..]
         .iter()
         .all(|word| !word.starts_with(|c: char| c.is_lowercase()) && !word.contains(['”', '"']));
@@ -247,7 +248,7 @@ fn is_street(text: &str) -> bool {
         let street = words[2..].iter().any(|word| holds(STREETS, &bare(word)));
         return (capitals && street) || holds(STREET_LEADS, &bare(words[1]));
     }
-    let german = words[words.len() - 2].to_lowercase();
+    let german = lowercase(words[words.len() - 2]);
     number(last)
         && words.len() <= 4
         && [

@@ -1,5 +1,7 @@
 //! Dates as printed over an article.
 
+use crate::text::lowercase;
+
 /// Month names by their first letters, in English, German, French, Spanish, Italian, Portuguese
 /// and Dutch. A word that starts with one of the stems of a month is that month.
 const MONTHS: [&[&str]; 12] = [
@@ -39,7 +41,7 @@ const BESIDE: &str = "on at the of and published updated posted last modified fi
 
 /// The month that a word names, from 1.
 fn month(word: &str) -> Option<u8> {
-    let word = word.to_lowercase();
+    let word = lowercase(word);
     let known = word.chars().count() <= 4 || LONG_MONTHS.split(' ').any(|name| name == word);
     let index = MONTHS
         .iter()
@@ -115,7 +117,7 @@ pub(super) fn is_date_line(text: &str) -> bool {
             dated = true;
             continue;
         }
-        let lower = word.to_lowercase();
+        let lower = lowercase(word);
         if !BESIDE.split_whitespace().any(|known| known == lower) {
             return false;
         }

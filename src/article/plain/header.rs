@@ -3,6 +3,7 @@
 use super::date::{is_date_line, iso_date};
 use super::line::Line;
 use crate::article::BlockKind;
+use crate::text::lowercase;
 
 /// Lines before the body that are looked at.
 const HEAD_LINES: usize = 12;
@@ -128,14 +129,14 @@ const BETWEEN: [&str; 24] = [
 pub(super) fn is_byline(text: &str) -> bool {
     let mut words = text.split_whitespace();
     let opens = words.next().is_some_and(|word| {
-        let word = word.trim_end_matches(':').to_lowercase();
+        let word = lowercase(word.trim_end_matches(':'));
         BY.contains(&word.as_str()) || matches!(word.as_str(), "author" | "words" | "autor")
     });
     let rest: Vec<&str> = words.collect();
     let named = rest.first().is_some_and(|word| !starts_lower(word));
     let small = rest
         .iter()
-        .filter(|word| starts_lower(word) && !BETWEEN.contains(&word.to_lowercase().as_str()))
+        .filter(|word| starts_lower(word) && !BETWEEN.contains(&lowercase(word).as_str()))
         .count();
     opens && named && rest.len() <= 14 && small == 0 && !text.ends_with(['.', '?', '!', ':'])
 }

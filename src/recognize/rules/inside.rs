@@ -4,8 +4,8 @@ use super::candidate::Candidate;
 use super::clue::Clue;
 use super::word::Word;
 use crate::recognize::gazetteer::{Class, ClassSet};
-use crate::text::Case;
 use crate::text::lexicon::List;
+use crate::text::{Case, lowercase};
 
 /// Clues in the name itself.
 pub(super) fn clues(candidate: &Candidate, words: &[Word<'_>], give: &mut impl FnMut(Clue)) {
@@ -74,7 +74,7 @@ pub(super) fn clues(candidate: &Candidate, words: &[Word<'_>], give: &mut impl F
         person_parts(words, give);
     }
     if first.first && count == 1 && !last.seen_capital() {
-        let text = last.text.to_lowercase();
+        let text = lowercase(last.text);
         if (2..=5).any(|length| {
             let start = text.len().checked_sub(length);
             start

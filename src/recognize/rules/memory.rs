@@ -3,6 +3,7 @@
 use super::clue::Score;
 use super::word::Word;
 use crate::recognize::gazetteer::Class;
+use crate::text::lower;
 use std::collections::{HashMap, HashSet};
 
 /// The scores of the names of a document, and of the short forms that they imply.
@@ -58,7 +59,7 @@ impl Memory {
                     .iter()
                     .filter(|word| small || word.case.is_capital())
                     .filter_map(|word| word.text.chars().next());
-                capitals.flat_map(char::to_lowercase).collect()
+                capitals.map(lower).collect()
             };
             for acronym in [initials(false), initials(true)] {
                 self.keep(
@@ -114,7 +115,7 @@ fn key(words: &[Word<'_>]) -> String {
         if !key.is_empty() {
             key.push(' ');
         }
-        key.extend(word.text.chars().flat_map(char::to_lowercase));
+        key.extend(word.text.chars().map(lower));
     }
     key
 }

@@ -3,7 +3,7 @@
 
 use crate::recognize::gazetteer::{Class, ClassSet, Gazetteer, Phrase};
 use crate::text::lexicon::List;
-use crate::text::{Case, Document};
+use crate::text::{Case, Document, lowercase};
 use std::collections::HashMap;
 
 /// A token and what is known of it.
@@ -143,7 +143,7 @@ pub(super) fn words<'a>(document: &Document<'a>) -> Vec<Word<'a>> {
                 seen: Seen::default(),
             });
             let next = ids.len();
-            let id = *ids.entry(text.to_lowercase()).or_insert(next);
+            let id = *ids.entry(lowercase(text)).or_insert(next);
             if id == seen.len() {
                 seen.push(Seen::default());
             }

@@ -1,6 +1,6 @@
 //! Finding what stands between quotation marks.
 
-use crate::text::Span;
+use crate::text::{Span, lower};
 
 /// What stands between two quotation marks, or between one and the end of a paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -127,7 +127,7 @@ fn opens(c: char, before: char, after: char, rest: &str) -> Option<&'static [cha
 fn elided(rest: &str) -> bool {
     let word: String = (rest.chars())
         .take_while(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
+        .map(lower)
         .collect();
     let decade = word.strip_suffix('s').unwrap_or(&word);
     (decade.len() == 2 && decade.bytes().all(|b| b.is_ascii_digit()))
