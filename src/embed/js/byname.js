@@ -47,7 +47,8 @@ class BynameReader extends HTMLElement {
       },
       { rootMargin: "100%" },
     );
-    this.#near.observe(this);
+    // What a selector finds may stand anywhere.
+    this.#near.observe(this.hasAttribute("selector") ? document.body : this);
   }
 
   async #start() {

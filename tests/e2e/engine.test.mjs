@@ -1,0 +1,177 @@
+// The engine: fetched only when it is needed, one for all elements of a page, given up with the
+// element that asked.
+
+import assert from 'node:assert/strict';
+import { inEachBrowser } from './support/browser.mjs';
+import { visit } from './support/host.mjs';
+import { built } from './support/server.mjs';
+
+const ENGINE = /engine(_bg)?\.(js|wasm)$|model|names|pack/;
+
+const story = (name, more = '') => `<byname-reader id="${name}" ${more}><article lang="en">
+  <h1>${name} Abara Takes the Night Boat</h1>
+  <p>Dr. ${name} Abara said on Monday that the Bank of Ghana would wait for the tide, as it always had.</p>
+  <p>Nobody at the harbor, where the boats were late and the coffee was cold, had heard of any other plan.</p>
+</article></byname-reader>`;
+
+const page = (body, head = '') => ({
+  body: `<!doctype html><html lang="en"><meta charset="utf-8"><link rel="icon" href="data:,"><title>t</title>${head}
+    <script type="module" src="/byname.js"></script><body>${body}</body></html>`,
+});
+
+const NAMES = ['Ama', 'Kojo', 'Esi', 'Yaw', 'Efua', 'Kwame'];
+
+const PAGES = {
+  '/one': page(story('Ama')),
+  '/six': page(NAMES.map((name) => story(name)).join('')),
+  '/far': page(`<div style="height: 6000px">Far below</div>${story('Ama')}`),
+  '/far-by-selector': page(
+    `<div id="main">${story('Ama').replaceAll('byname-reader', 'div')}</div>
+     <div style="height: 6000px"></div><byname-reader selector="#main"></byname-reader>`,
+  ),
+  '/annotated': page(story('Ama', 'annotations="/annotations.json"')),
+};
+
+let annotations = '';
+let slow = 0;
+
+const answer = (path) => {
+  if (path === '/annotations.json') return { body: annotations };
+  if (slow && path === '/model.bin') return rest(slow).then(() => ({ body: built('model.bin') }));
+  return PAGES[path];
+};
+
+/** Counts the workers of a page, whatever the browser. */
+const countWorkers = (page) =>
+  page.evaluateOnNewDocument(() => {
+    window.workers = { started: 0, ended: 0 };
+    const { Worker } = window;
+    window.Worker = class extends Worker {
+      constructor(...given) {
+        super(...given);
+        window.workers.started += 1;
+      }
+      terminate() {
+        window.workers.ended += 1;
+        super.terminate();
+      }
+    };
+  });
+
+const ours = (requests) => requests.filter((path) => !PAGES[path]);
+
+const rest = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
+
+inEachBrowser(
+  (spec) => {
+    spec('nothing but the loader is fetched before the element comes near', async (run) => {
+      const { page, origin, requests } = run;
+      requests.length = 0;
+      const host = await visit(page, `${origin}/far`, { selector: '#Ama' });
+      await rest(1200);
+      assert.deepEqual(ours(requests), ['/byname.js']);
+      await page.evaluate(() => window.scrollTo(0, 4500));
+      await host.reader();
+      assert.ok((await host.marked()).length > 0);
+    });
+
+    spec('nothing but the loader is fetched before the page is idle', async ({ page, origin, requests }) => {
+      await page.evaluateOnNewDocument(() => {
+        window.busy = [];
+        window.requestIdleCallback = (callback) => window.busy.push(callback);
+      });
+      requests.length = 0;
+      const host = await visit(page, `${origin}/one`, { selector: '#Ama' });
+      await rest(1000);
+      assert.deepEqual(ours(requests), ['/byname.js']);
+      await page.evaluate(() => window.busy.forEach((callback) => callback()));
+      await host.reader();
+    });
+
+    spec('what a selector finds is read wherever the element stands', async ({ page, origin }) => {
+      const host = await visit(page, `${origin}/far-by-selector`, { selector: 'byname-reader' });
+      await host.reader();
+      assert.ok((await host.marked()).includes('Ama Abara'));
+    });
+
+    spec('where the publisher’s annotations cover the article no engine is fetched', async (run) => {
+      const { page, origin, requests } = run;
+      let host = await visit(page, `${origin}/one`, { selector: '#Ama' });
+      await host.reader();
+      const marked = await host.marked();
+      annotations = await page.$eval('#Ama', (element) => JSON.stringify(element.annotations));
+      requests.length = 0;
+      host = await visit(page, `${origin}/annotated`, { selector: '#Ama' });
+      await host.reader();
+      assert.deepEqual(await host.marked(), marked);
+      assert.deepEqual(requests.filter((path) => ENGINE.test(path)), []);
+    });
+
+    spec('six elements share one worker and one engine', async ({ page, origin, requests }) => {
+      await countWorkers(page);
+      requests.length = 0;
+      const host = await visit(page, `${origin}/six`, { selector: '#Ama' });
+      for (const name of NAMES) {
+        await host.reader(`#${name}`);
+        assert.ok((await host.marked()).includes(`${name} Abara`), name);
+      }
+      assert.deepEqual(await page.evaluate(() => window.workers), { started: 1, ended: 0 });
+      for (const file of ['engine.js', 'engine_bg.wasm', 'intake_bg.wasm', 'model.bin', 'starter.pack']) {
+        assert.equal(requests.filter((path) => path === `/${file}`).length, 1, file);
+      }
+    });
+
+    spec('the worker ends with the last element', async ({ page, origin }) => {
+      await countWorkers(page);
+      const host = await visit(page, `${origin}/six`, { selector: '#Ama' });
+      for (const name of NAMES) await host.reader(`#${name}`);
+      await page.evaluate((names) => names.slice(1).forEach((name) => document.getElementById(name).remove()), NAMES);
+      await rest(300);
+      assert.deepEqual(await page.evaluate(() => window.workers), { started: 1, ended: 0 });
+      await page.evaluate((name) => document.getElementById(name).remove(), NAMES[0]);
+      await rest(300);
+      assert.deepEqual(await page.evaluate(() => window.workers), { started: 1, ended: 1 });
+    });
+
+    spec('an element that leaves while it is read gives it up, and the others go on', async (run) => {
+      slow = 1500;
+      try {
+        const { page, origin, requests } = run;
+        await countWorkers(page);
+        requests.length = 0;
+        const host = await visit(page, `${origin}/six`, { selector: '#Kojo' });
+        await host.until(() => document.querySelector('#Ama').shadowRoot !== null);
+        while (!requests.includes('/model.bin')) await rest(50);
+        await page.evaluate(() => {
+          window.left = document.querySelector('#Ama');
+          window.left.addEventListener('byname:ready', () => (window.late = true));
+          window.left.remove();
+        });
+        await host.reader();
+        await rest(300);
+        assert.equal(await page.evaluate(() => window.left.querySelector('byname-mark')), null);
+        assert.equal(await page.evaluate(() => window.late), undefined);
+        assert.deepEqual(await host.errors(), []);
+      } finally {
+        slow = 0;
+      }
+    });
+
+    spec('an only element that leaves while it is read ends the worker', async ({ page, origin, requests }) => {
+      slow = 1500;
+      try {
+        await countWorkers(page);
+        requests.length = 0;
+        const host = await visit(page, `${origin}/one`, { selector: '#Ama' });
+        while (!requests.includes('/model.bin')) await rest(50);
+        await page.evaluate(() => document.querySelector('#Ama').remove());
+        await rest(300);
+        assert.deepEqual(await page.evaluate(() => window.workers), { started: 1, ended: 1 });
+        assert.deepEqual(await host.changes(), []);
+      } finally {
+        slow = 0;
+      }
+    });
+  },
+  { server: { answer } },
+);
