@@ -199,6 +199,7 @@ pub(super) fn prune(tree: &Tree, measures: &Measures, root: usize, gone: &mut [b
         if !gone[node] && tag != Tag::Text {
             gone[node] = is_link_box(tree, measures, node)
                 || (tag == Tag::Figure && !shows_something(tree, node))
+                || is_about_authors(tree, measures, root, node)
                 || (measures.prose[node] == 0
                     && tag.is_block()
                     && !in_figure(tree, node)
@@ -221,6 +222,21 @@ fn is_link_box(tree: &Tree, measures: &Measures, node: usize) -> bool {
         && measures.link_share(node) > 0.5
         && measures.prose[node] < 100
         && !in_figure(tree, node)
+}
+
+/// Whether a box says who wrote the article: a small part of its prose, and named for it.
+fn is_about_authors(tree: &Tree, measures: &Measures, root: usize, node: usize) -> bool {
+    matches!(
+        tree.tag(node),
+        Tag::Div | Tag::Section | Tag::Ul | Tag::Footer
+    ) && measures.prose[node] > 0
+        && measures.prose[node] * 7 <= measures.prose[root]
+        && hints(tree, node, |word| {
+            matches!(
+                word,
+                "author" | "authors" | "bio" | "biography" | "contributors"
+            )
+        })
 }
 
 /// Whether a figure has anything left to show; the caption of a film that cannot be played here

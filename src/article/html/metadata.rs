@@ -179,10 +179,12 @@ fn words(text: &str) -> usize {
     text.split_whitespace().count()
 }
 
+const DIVIDERS: [&str; 8] = [" | ", " - ", " – ", " — ", " · ", " :: ", " « ", " » "];
+
 /// A title without " | Site" or " - Site" behind it. Without the site's name to go by, the last
-/// part goes if it is short and enough is left.
+/// part goes if it is short and enough is left, else such a first part.
 fn without_site(title: &str, site: Option<&str>) -> String {
-    let cut = [" | ", " - ", " – ", " — ", " · ", " :: ", " « ", " » "]
+    let cut = DIVIDERS
         .iter()
         .filter_map(|divider| title.rsplit_once(divider))
         .max_by_key(|(head, _)| head.len());
@@ -197,8 +199,12 @@ fn without_site(title: &str, site: Option<&str>) -> String {
         None => words(tail) <= 4 && words(head) >= 4,
     };
     if is_site {
-        head.trim().to_owned()
-    } else {
-        title.to_owned()
+        return head.trim().to_owned();
     }
+    let first = DIVIDERS
+        .iter()
+        .filter_map(|divider| title.split_once(divider))
+        .min_by_key(|(first, _)| first.len())
+        .filter(|(first, rest)| site.is_none() && words(first) <= 3 && words(rest) >= 4);
+    first.map_or(title, |(_, rest)| rest.trim()).to_owned()
 }

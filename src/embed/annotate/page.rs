@@ -14,10 +14,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use web_sys::{CssStyleSheet, Element};
 
+type Marked = Rc<RefCell<Vec<Rc<MarkedText>>>>;
+
 /// Marks in a part of the page. Dropping it gives the page back as it was.
 pub struct PageMarks {
     root: Element,
-    marked: RefCell<Vec<Rc<MarkedText>>>,
+    marked: Marked,
     /// Counts the paintings, so that a late one notices.
     round: Cell<u32>,
     watch: Watch,
@@ -25,12 +27,21 @@ pub struct PageMarks {
 }
 
 impl PageMarks {
-    /// Marks to come under `root`, which look as `style` says. `on_change` is told when the page changes there by itself.
+    /// Marks to come under `root`, which look as `style` says. `on_change` is told when the page
+    /// changes there by itself.
     pub fn new(root: Element, style: &CssStyleSheet, on_change: impl Fn() + 'static) -> Self {
+        let marked = Marked::default();
+        let watch = {
+            let marked = Rc::clone(&marked);
+            Watch::new(&root, move || {
+                mend(&marked);
+                on_change();
+            })
+        };
         Self {
-            watch: Watch::new(&root, on_change),
+            watch,
             _styles: Adopted::new(&root, style),
-            marked: RefCell::default(),
+            marked,
             round: Cell::new(0),
             root,
         }
@@ -85,6 +96,16 @@ impl PageMarks {
                 self.marked.borrow_mut().extend(marked.map(Rc::new));
             }
         }
+    }
+}
+
+/// Takes the marks out of texts that the page has changed: a host that writes into its own text
+/// node does not know that the rest of it stands behind, and nobody is to read both.
+fn mend(marked: &Marked) {
+    let (whole, damaged) = marked.take().into_iter().partition(|text| text.is_intact());
+    marked.replace(whole);
+    for text in Vec::into_iter(damaged) {
+        text.restore();
     }
 }
 

@@ -10,16 +10,20 @@ use web_sys::{Element, MutationObserver, MutationObserverInit};
 pub struct Watch {
     observer: Option<MutationObserver>,
     on_change: Rc<dyn Fn()>,
-    _callback: Closure<dyn Fn(Array)>,
+    _callback: Closure<dyn Fn(Array, MutationObserver)>,
 }
 
 impl Watch {
-    /// Calls `on_change` after changes under `root`.
+    /// Calls `on_change` after changes under `root`, before they are painted. What it changes
+    /// there itself is not reported.
     pub fn new(root: &Element, on_change: impl Fn() + 'static) -> Self {
         let on_change: Rc<dyn Fn()> = Rc::new(on_change);
-        let callback = Closure::<dyn Fn(Array)>::new({
+        let callback = Closure::<dyn Fn(Array, MutationObserver)>::new({
             let on_change = Rc::clone(&on_change);
-            move |_: Array| on_change()
+            move |_: Array, observer: MutationObserver| {
+                on_change();
+                observer.take_records();
+            }
         });
         let what = MutationObserverInit::new();
         what.set_child_list(true);

@@ -86,6 +86,8 @@ function keepWatch(selector) {
   const nodesOf = (root) => {
     const nodes = [];
     const walk = (node) => {
+      // Where the whole page is watched, the element itself may come and go.
+      if (node.localName === 'byname-reader') return;
       nodes[nodes.length] = { node, value: node.nodeValue, attributes: attributes(node) };
       for (let child = node.firstChild; child; child = child.nextSibling) walk(child);
     };
