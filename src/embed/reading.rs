@@ -5,7 +5,7 @@ use super::engine_client::{EngineClient, Findings, ReadArticle};
 use super::events::{self, Timings};
 use super::host::Host;
 use super::load::{self, Received};
-use super::slice::now;
+use super::slice::{now, pause};
 use super::stage::{Scene, Stage, paint};
 use super::style::Styles;
 use super::task::Task;
@@ -193,6 +193,8 @@ impl Reading {
             (None, None) => return Ok(()),
         };
         timings.read = now() - loaded;
+        // A task of its own for each step: unpacking, setting up, listing, painting.
+        pause(0).await;
         self.show(&Arc::new(article.article.clone()), page);
 
         let asked = now();
@@ -208,6 +210,7 @@ impl Reading {
             findings = rest.inspect_err(|_| self.looking(Lookup::Failed))?;
         }
         timings.annotate = now() - asked;
+        pause(0).await;
         let annotated = Arc::new(findings.annotated);
         self.json.replace(Some(findings.json));
         let lacks = lacks(&annotated.article.notes);
@@ -223,8 +226,11 @@ impl Reading {
     /// Shows what was found, and how far the looking up is.
     async fn found(self: &Rc<Self>, annotated: &Arc<AnnotatedArticle>, lookup: Lookup) {
         self.looking(lookup);
-        let painted = self.with_stage(|stage| {
+        self.with_stage(|stage| {
             stage.annotated.set(Some(Arc::clone(annotated)));
+        });
+        pause(0).await;
+        let painted = self.with_stage(|stage| {
             let settings = stage.settings.get_untracked();
             let page = stage.page.as_ref();
             page.map(|page| paint(page, annotated, &settings))

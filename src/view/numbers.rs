@@ -5,6 +5,11 @@ use js_sys::{Date, Object, Reflect};
 
 /// A whole number in the digits and groups of the language.
 pub(super) fn number(n: usize, locale: Locale) -> String {
+    // The first use of the browser's tables takes a slow phone longer than all marks of a story:
+    // only where they say something else than the bare digits.
+    if n < 1000 && locale.lang != "ar" {
+        return n.to_string();
+    }
     js_sys::Number::from(n as f64)
         .to_locale_string(locale.lang)
         .into()

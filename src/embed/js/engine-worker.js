@@ -68,16 +68,21 @@ const begun = (address) => {
 
 // One engine for each list of bodies of knowledge, and what it takes to fetch from them: names are
 // found before that is there. An engine that lacks something is not kept, so that whoever tries
-// again gets a whole one.
+// again gets a whole one; but a few times only, since a page may change all day.
+let mercy = 4;
 const engines = new Map();
 const assembled = async (packs, lacking) => {
   const starts = packs.map(begun);
   const parts = await Promise.all([finding(), ...needed.map(file)]);
   const [{ Engine }, lexicon, names, model] = parts;
   const engine = new Engine();
+  await breath();
   engine.setLexicon(lexicon);
+  await breath();
   engine.setNames(names);
+  await breath();
   engine.setModel(model);
+  await breath();
   const open = async () => {
     const opened = [];
     for (const [index, address] of packs.entries()) {
@@ -98,7 +103,7 @@ const assembled = async (packs, lacking) => {
 };
 const engineOver = (packs) => {
   const key = packs.join(" ");
-  const lacking = () => engines.delete(key);
+  const lacking = () => mercy > 0 && engines.delete(key) && (mercy -= 1);
   if (!engines.has(key)) engines.set(key, once(() => assembled(packs, lacking)));
   return engines.get(key)();
 };
