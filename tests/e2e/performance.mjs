@@ -1,6 +1,7 @@
 // What Byname costs the page around it, seen by Chromium's tracing: a page with an article of 1,000
 // words, a processor four times as slow, nothing in any cache. What is held are processor times,
-// ratios and medians, so that a busy machine does not decide.
+// ratios and medians. A busy machine decides all the same: this is run by itself,
+// `npm run performance` in this folder after `cargo xtask build`, with all else at rest.
 
 import assert from 'node:assert/strict';
 import { inEachBrowser } from './support/browser.mjs';
