@@ -38,7 +38,7 @@ inEachBrowser((spec) => {
         }
         assert.deepEqual(found, []);
       },
-      { timeout: 240_000 },
+      { timeout: 400_000 },
     );
   }
 

@@ -40,7 +40,7 @@ inEachBrowser((spec) => {
           }
         }
       },
-      { timeout: 300_000 },
+      { timeout: 400_000 },
     );
   }
 
