@@ -1,6 +1,12 @@
 //! The pipeline: composition only.
 
 pub mod exchange;
+mod given;
+mod known;
+mod stated;
+
+pub use given::{Given, GivenError, Received};
+pub use stated::{Stated, overruled, pin};
 
 use crate::article::{Article, Declared, Note};
 use crate::knowledge::pack::{Pack, PackError};
@@ -100,7 +106,8 @@ impl Engine {
     #[must_use]
     pub fn read(&self, article: &Article) -> Resolution {
         let document = Document::new(&article.text, &article.prose());
-        let mentions = recognize(&document, self.tagger.as_ref());
+        let mut mentions = recognize(&document, self.tagger.as_ref());
+        known::add(&article.text, &article.declared, &mut mentions);
         let title = article
             .blocks
             .iter()
@@ -221,7 +228,7 @@ impl Engine {
         }
         let text = question.document.text;
         for (link, cluster) in links.iter_mut().zip(&question.resolution.clusters) {
-            let said = self.overrides.link(cluster, text, declared, sources);
+            let said = (self.overrides).link(cluster, text, declared, sources, Some(&*link));
             if let Some(said) = said {
                 *link = said;
             }

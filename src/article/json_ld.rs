@@ -66,6 +66,14 @@ pub(super) fn read(content: &str) -> Result<Article, ReadError> {
         .ok_or_else(ReadError::no_article)
 }
 
+/// The persons and organizations that the JSON-LD in the scripts of a page declares for its
+/// article. Scripts that cannot be read are passed over.
+#[must_use]
+pub fn declared_in(html: &str) -> Vec<Declared> {
+    let (values, _) = parse_all(&html::json_ld_scripts(html));
+    describe(&values).unwrap_or_default().declared
+}
+
 /// Reads the scripts that can be read; the others are returned as errors.
 pub(super) fn parse_all(scripts: &[String]) -> (Vec<Value>, Vec<ReadError>) {
     let (mut values, mut broken) = (Vec::new(), Vec::new());
@@ -285,7 +293,7 @@ fn is_article(name: &str) -> bool {
     name.ends_with("Article") || ARTICLE_TYPES.contains(&name)
 }
 
-fn is_party(name: &str) -> bool {
+pub(super) fn is_party(name: &str) -> bool {
     name.ends_with("Organization") || PARTY_TYPES.contains(&name)
 }
 

@@ -18,7 +18,8 @@ pub use address::{link as safe_link, picture as safe_picture};
 pub use block::{Block, BlockKind, InlineKind, InlineMark};
 pub use builder::ArticleBuilder;
 pub use error::ReadError;
-pub use html::{FoundArticle, PageNode, find_article};
+pub use html::{ANNOTATIONS_TYPE, Embedded, FoundArticle, PageNode, embedded, find_article};
+pub use json_ld::declared_in;
 pub use source::{ArticleSource, Format, read};
 
 use crate::text::Span;
@@ -56,6 +57,17 @@ pub struct Declared {
     pub same_as: Vec<String>,
     /// One line on who or what it is.
     pub description: Option<String>,
+}
+
+impl Declared {
+    /// Whether it is a person; `None` where its type does not say.
+    #[must_use]
+    pub fn is_person(&self) -> Option<bool> {
+        match self.schema_type.as_str() {
+            "Person" | "Patient" => Some(true),
+            other => json_ld::is_party(other).then_some(false),
+        }
+    }
 }
 
 /// A remark for people about how the article was read: "dropped 4 boilerplate lines".

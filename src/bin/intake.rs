@@ -1,44 +1,105 @@
 //! The intake's entry point: everything that is parsed is parsed here, beside the engine and away
 //! from the page's own thread. Called by `src/embed/js/engine-worker.js`.
 
-use byname::annotate::{AnnotatedArticle, exchange};
-use byname::article::{self, ArticleSource};
+use byname::annotate::{AnnotatedArticle, Given, Stated, exchange, pin};
+use byname::article::ArticleSource;
 use byname::embed::{options, protocol};
-use byname::knowledge::Overrides;
 use wasm_bindgen::prelude::*;
 
-/// Reads an article from any source; `format` as the element's attribute has it.
+/// What was given, read: bytes as [`protocol`] has them.
+#[wasm_bindgen]
+#[derive(Default)]
+pub struct Received {
+    article: Vec<u8>,
+    annotated: Option<Vec<u8>>,
+    overrides: Option<Vec<u8>>,
+    stated: Option<Vec<u8>>,
+}
+
+#[wasm_bindgen]
+impl Received {
+    /// The article.
+    #[must_use]
+    pub fn article(&mut self) -> Vec<u8> {
+        std::mem::take(&mut self.article)
+    }
+
+    /// The annotated article, where there is nothing left for the engine to find.
+    #[must_use]
+    pub fn annotated(&mut self) -> Option<Vec<u8>> {
+        self.annotated.take()
+    }
+
+    /// The publisher's overrides, for the engine.
+    #[must_use]
+    pub fn overrides(&mut self) -> Option<Vec<u8>> {
+        self.overrides.take()
+    }
+
+    /// The entities that the publisher names, for [`pinned`].
+    #[must_use]
+    pub fn stated(&mut self) -> Option<Vec<u8>> {
+        self.stated.take()
+    }
+}
+
+/// Reads what is given: an article from any source (`format` as the element's attribute has it),
+/// annotations, overrides, the page's JSON-LD scripts. `alone` says that no engine will be asked.
 ///
 /// # Errors
-/// When the content is not in its format, in a sentence for people.
+/// When something is not in its format, in a sentence for people.
 #[wasm_bindgen]
-pub fn read(content: &str, format: &str, lang: Option<String>) -> Result<Vec<u8>, JsError> {
-    let article = article::read(ArticleSource {
+#[allow(clippy::too_many_arguments)] // A call from JavaScript, where a struct would cost more.
+pub fn read(
+    content: Option<String>,
+    format: &str,
+    lang: Option<String>,
+    alone: bool,
+    annotations: Option<String>,
+    overrides: Option<String>,
+    page_data: Option<String>,
+    in_page: bool,
+) -> Result<Received, JsError> {
+    let article = content.as_deref().map(|content| ArticleSource {
         content,
         format: options::format(format),
         lang: lang.as_deref(),
-    })?;
-    Ok(protocol::encode(&article))
+    });
+    let given = Given {
+        article,
+        annotations: annotations.as_deref(),
+        overrides: overrides.as_deref(),
+        page_data: page_data.as_deref(),
+        in_page,
+    };
+    let received = given.read()?;
+    let article = protocol::encode(&received.article);
+    if alone || received.covered.is_some() {
+        return Ok(Received {
+            article,
+            annotated: Some(protocol::encode(&received.alone())),
+            ..Received::default()
+        });
+    }
+    let overrides = Some(&received.overrides).filter(|overrides| !overrides.is_empty());
+    let stated = Some(&received.stated).filter(|stated| !stated.is_empty());
+    Ok(Received {
+        article,
+        annotated: None,
+        overrides: overrides.map(protocol::encode),
+        stated: stated.map(protocol::encode),
+    })
 }
 
-/// Reads annotations that were made beforehand.
+/// What the publisher has stated, put over what was found.
 ///
 /// # Errors
-/// When they cannot be used, in a sentence for people.
+/// When the bytes are not what [`read`] and the engine gave.
 #[wasm_bindgen]
-pub fn annotations(json: &str) -> Result<Vec<u8>, JsError> {
-    Ok(protocol::encode(&exchange::parse(json)?))
-}
-
-/// Reads what the publisher says of names: JSON, as documented at
-/// [`Overrides`](byname::knowledge::Overrides).
-///
-/// # Errors
-/// When it is not that.
-#[wasm_bindgen]
-pub fn overrides(json: &str) -> Result<Vec<u8>, JsError> {
-    let overrides: Overrides = serde_json::from_str(json)?;
-    Ok(protocol::encode(&overrides))
+pub fn pinned(annotated: &[u8], stated: &[u8]) -> Result<Vec<u8>, JsError> {
+    let annotated: AnnotatedArticle = protocol::decode(annotated)?;
+    let stated: Vec<Stated> = protocol::decode(stated)?;
+    Ok(protocol::encode(&pin(annotated, &stated)))
 }
 
 /// The annotations JSON of an annotated article.
@@ -49,6 +110,19 @@ pub fn overrides(json: &str) -> Result<Vec<u8>, JsError> {
 pub fn json(annotated: &[u8]) -> Result<String, JsError> {
     let annotated: AnnotatedArticle = protocol::decode(annotated)?;
     Ok(exchange::to_json(&annotated).to_string())
+}
+
+/// Who is in the article, as JSON-LD for the page at `address`.
+///
+/// # Errors
+/// When `annotations` are none.
+#[wasm_bindgen(js_name = jsonLd)]
+pub fn json_ld(annotations: &str, address: &str) -> Result<String, JsError> {
+    let annotated = exchange::parse(annotations)?;
+    Ok(exchange::script_safe(&exchange::to_json_ld(
+        &annotated,
+        Some(address),
+    )))
 }
 
 fn main() {}

@@ -55,10 +55,16 @@ impl Session {
         self.0.given.borrow_mut().article = article;
     }
 
-    /// Annotations made beforehand: the annotations JSON.
+    /// Annotations made beforehand: annotations JSON, or W3C Web Annotations.
     #[wasm_bindgen(setter)]
     pub fn set_annotations(&self, annotations: Option<String>) {
         self.0.given.borrow_mut().annotations = annotations;
+    }
+
+    /// The publisher's overrides, as JSON.
+    #[wasm_bindgen(setter)]
+    pub fn set_overrides(&self, overrides: Option<String>) {
+        self.0.given.borrow_mut().overrides = overrides;
     }
 
     /// What was found: the annotations JSON as an object, `undefined` until there is one.

@@ -36,22 +36,38 @@ pub struct EngineClient {
     refused: Cell<bool>,
 }
 
+/// What the page and the publisher give to be read.
+#[derive(Default)]
+pub struct Given {
+    /// The article as received.
+    pub content: Option<String>,
+    /// Its form, as the `format` attribute has it.
+    pub format: &'static str,
+    /// The language of the page around it.
+    pub lang: Option<String>,
+    /// The bodies of knowledge in which the names will be looked up: they are fetched meanwhile.
+    /// `None` where no engine is to be asked.
+    pub packs: Option<Vec<String>>,
+    /// The publisher's annotations.
+    pub annotations: Option<String>,
+    /// The publisher's overrides.
+    pub overrides: Option<String>,
+    /// The page's JSON-LD scripts.
+    pub page_data: Option<String>,
+    /// Whether the page shows the article itself.
+    pub in_page: bool,
+}
+
 /// An article as the intake read it.
 pub struct ReadArticle {
     /// The article.
     pub article: Article,
-    /// The same as bytes, for the engine.
+    /// What is in it, where there is nothing to find.
+    pub findings: Option<Findings>,
+    /// The article as bytes, for the engine.
     bytes: Uint8Array,
-}
-
-impl ReadArticle {
-    /// An article that is not for the engine.
-    pub fn of(article: Article) -> Self {
-        Self {
-            article,
-            bytes: Uint8Array::new_with_length(0),
-        }
-    }
+    /// What the publisher says, for intake and engine.
+    said: JsValue,
 }
 
 /// What was found in an article, by the engine or by the publisher.
@@ -63,21 +79,6 @@ pub struct Findings {
     pub json: JsString,
     /// What the rest is asked for with, where knowledge is still to come.
     pub ticket: JsValue,
-}
-
-impl Findings {
-    /// Nothing was looked for.
-    pub fn none(article: Article) -> Self {
-        Self {
-            annotated: AnnotatedArticle {
-                article,
-                entities: Vec::new(),
-                quotations: Vec::new(),
-            },
-            json: JsString::from("null"),
-            ticket: JsValue::UNDEFINED,
-        }
-    }
 }
 
 thread_local! {
@@ -100,47 +101,39 @@ impl EngineClient {
         })
     }
 
-    /// Has an article read. `packs` are those that the names will be looked up in, if they will:
-    /// they are fetched meanwhile.
+    /// Has what is given read.
     ///
     /// # Errors
-    /// When it is not in its format, or nothing can be read here.
-    pub async fn read(
-        &self,
-        content: &str,
-        format: &str,
-        lang: Option<&str>,
-        packs: Option<&[String]>,
-    ) -> Result<ReadArticle, EmbedError> {
-        let lang = lang.map_or(JsValue::UNDEFINED, JsValue::from);
-        let packs = packs.map_or(JsValue::UNDEFINED, |packs| addresses(packs).into());
-        let request = Array::of5(
-            &"read".into(),
-            &content.into(),
-            &format.into(),
-            &lang,
-            &packs,
-        );
-        let answer = self.perform(&request).await;
+    /// When something is not in its format, or nothing can be read here.
+    pub async fn read(&self, given: &Given) -> Result<ReadArticle, EmbedError> {
+        let text = |text: &Option<String>| text.as_ref().map_or(JsValue::UNDEFINED, JsValue::from);
+        let packs = given.packs.as_deref();
+        let request = [
+            "read".into(),
+            text(&given.content),
+            given.format.into(),
+            text(&given.lang),
+            packs.map_or(JsValue::UNDEFINED, |packs| addresses(packs).into()),
+            text(&given.annotations),
+            text(&given.overrides),
+            text(&given.page_data),
+            given.in_page.into(),
+        ];
+        let answer = self.perform(&request.into_iter().collect()).await;
         let answer = answer.map_err(|refusal| match refusal {
-            // What is wrong with an article is a sentence already.
+            // What is wrong with what was given is a sentence already.
             Refusal::Failed(why) => EmbedError::new(ErrorCode::Format, why),
             refusal => refusal.into_error(ErrorCode::Engine, "The article could not be read: "),
         })?;
         let bytes: Uint8Array = answer.get(0).unchecked_into();
-        let article = decoded(&bytes)?;
-        Ok(ReadArticle { article, bytes })
-    }
-
-    /// Has annotations read that were made beforehand.
-    ///
-    /// # Errors
-    /// When they cannot be used.
-    pub async fn annotations(&self, json: &str) -> Result<Findings, EmbedError> {
-        let request = Array::of2(&"annotations".into(), &json.into());
-        let answer = self.perform(&request).await;
-        let what = "The annotations cannot be used: ";
-        findings(&answer.map_err(|refusal| refusal.into_error(ErrorCode::Format, what))?)
+        let covered = !answer.get(1).is_undefined();
+        let annotated = answer.slice(1, 3);
+        Ok(ReadArticle {
+            article: decoded(&bytes)?,
+            findings: covered.then(|| findings(&annotated)).transpose()?,
+            bytes,
+            said: answer.get(3),
+        })
     }
 
     /// Has the names in an article found, asking the bodies of knowledge at `packs`. Where these
@@ -153,7 +146,8 @@ impl EngineClient {
         article: &ReadArticle,
         packs: &[String],
     ) -> Result<Findings, EmbedError> {
-        let request = Array::of3(&"annotate".into(), &article.bytes, &addresses(packs));
+        let packs = addresses(packs);
+        let request = Array::of4(&"annotate".into(), &article.bytes, &packs, &article.said);
         let answer = self.perform(&request).await;
         findings(&answer.map_err(|refusal| refusal.into_error(ErrorCode::Engine, LOST))?)
     }
@@ -165,6 +159,13 @@ impl EngineClient {
     pub async fn complete(&self, ticket: &JsValue) -> Result<Findings, EmbedError> {
         let answer = self.perform(&Array::of2(&"complete".into(), ticket)).await;
         findings(&answer.map_err(|refusal| refusal.into_error(ErrorCode::Engine, LOST))?)
+    }
+
+    /// Has the persons and organizations of annotations JSON written as JSON-LD, for the page at
+    /// `address`.
+    pub async fn json_ld(&self, json: &JsString, address: &str) -> Option<String> {
+        let request = Array::of3(&"jsonLd".into(), json, &address.into());
+        self.perform(&request).await.ok()?.get(0).as_string()
     }
 
     /// The address of a file of the engine's.
@@ -238,10 +239,9 @@ fn findings(answer: &Array) -> Result<Findings, EmbedError> {
 }
 
 fn decoded<T: DeserializeOwned>(bytes: &Uint8Array) -> Result<T, EmbedError> {
-    protocol::decode(&bytes.to_vec()).map_err(|_| {
-        let message = "The reader and its engine are not of the same version.";
-        EmbedError::new(ErrorCode::Engine, message)
-    })
+    let what = "The names in this article could not be found: ";
+    protocol::decode(&bytes.to_vec())
+        .map_err(|error| EmbedError::new(ErrorCode::Engine, [what, &error.to_string()].concat()))
 }
 
 async fn settled(value: JsValue) -> Result<JsValue, JsValue> {

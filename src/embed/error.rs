@@ -31,6 +31,17 @@ pub enum ErrorCode {
 }
 
 impl ErrorCode {
+    /// All of them.
+    pub const ALL: [Self; 7] = [
+        Self::Fetch,
+        Self::Timeout,
+        Self::TooLarge,
+        Self::Format,
+        Self::Selector,
+        Self::Engine,
+        Self::Degraded,
+    ];
+
     /// The code as it stands in the event.
     #[must_use]
     pub fn as_str(self) -> &'static str {

@@ -9,7 +9,9 @@ use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, Element, ReadableStream, ReadableStreamDefaultReader, TextDecoder};
+use web_sys::{
+    AbortController, Element, NodeList, ReadableStream, ReadableStreamDefaultReader, TextDecoder,
+};
 
 /// Longest file that is read, in bytes: a long article is a hundredth of it.
 const MOST_BYTES: usize = 8 << 20;
@@ -102,6 +104,22 @@ pub fn page(host: &Host, root: &Element) -> Received {
         content,
         format: "html",
     }
+}
+
+/// The page's JSON-LD scripts, as HTML, but for our own and those that are articles of elements.
+pub fn page_data(host: &Host) -> String {
+    let scripts = host.element.owner_document().and_then(|document| {
+        let scripts = "script[type='application/ld+json']:not([data-byname], byname-reader *)";
+        document.query_selector_all(scripts).ok()
+    });
+    let mut data = String::new();
+    for index in 0..scripts.as_ref().map_or(0, NodeList::length) {
+        let script = scripts.as_ref().and_then(|scripts| scripts.item(index));
+        if let Some(script) = script {
+            data.push_str(&script.unchecked_into::<Element>().outer_html());
+        }
+    }
+    data
 }
 
 /// Fetches a text file.

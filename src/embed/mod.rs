@@ -15,6 +15,8 @@ pub mod protocol;
 #[cfg(feature = "widget")]
 mod element;
 #[cfg(feature = "widget")]
+mod emit;
+#[cfg(feature = "widget")]
 mod engine_client;
 #[cfg(feature = "widget")]
 mod events;

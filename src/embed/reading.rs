@@ -1,7 +1,8 @@
 //! From what an element is given to what it shows.
 
 use super::annotate::PageMarks;
-use super::engine_client::{EngineClient, Findings, ReadArticle};
+use super::emit::Emitted;
+use super::engine_client::{EngineClient, Given};
 use super::events::{self, Timings};
 use super::host::Host;
 use super::load::{self, Received};
@@ -28,10 +29,12 @@ pub struct Reading {
     engine: Rc<EngineClient>,
     styles: Styles,
     /// What the page gave by property.
-    pub given: RefCell<Given>,
+    pub given: RefCell<Properties>,
     stage: RefCell<Option<Stage>>,
     /// What was found, for the page.
     json: RefCell<Option<JsString>>,
+    /// What was written into the page.
+    emitted: RefCell<Option<Emitted>>,
     work: RefCell<Option<Task>>,
     learning: RefCell<Option<Task>>,
     /// Waits for a page that changes by itself to come to rest.
@@ -43,12 +46,14 @@ pub struct Reading {
 }
 
 /// What the page gave by property.
-#[derive(Default)]
-pub struct Given {
+#[derive(Clone, Default)]
+pub struct Properties {
     /// An article in any format.
     pub article: Option<String>,
-    /// Annotations JSON.
+    /// Annotations of any kind.
     pub annotations: Option<String>,
+    /// Overrides as JSON.
+    pub overrides: Option<String>,
 }
 
 /// Rest that a page is given after a change before it is read again, in milliseconds.
@@ -67,6 +72,7 @@ impl Reading {
             given: RefCell::default(),
             stage: RefCell::default(),
             json: RefCell::default(),
+            emitted: RefCell::default(),
             work: RefCell::default(),
             learning: RefCell::default(),
             settling: RefCell::default(),
@@ -106,6 +112,7 @@ impl Reading {
         self.learning.take();
         self.settling.take();
         self.stage.take();
+        self.emitted.take();
         self.host.restore();
     }
 
@@ -159,49 +166,49 @@ impl Reading {
         self.last_read.set(start);
         let engine_off = self.host.attribute("engine").as_deref() == Some("off");
         let packs = (!engine_off).then(|| self.packs());
-        let publisher = self.annotations().await?;
+        let Properties {
+            annotations,
+            overrides,
+            ..
+        } = self.given.borrow().clone();
         let page = self.page_root()?;
-        let received = match (&page, &publisher) {
-            // The annotations bring their article with them; it is looked up in the page's.
-            (Some(_), Some(_)) => None,
-            (Some(root), None) => Some(load::page(&self.host, root)),
-            (None, _) => self.receive().await?,
+        let received = match &page {
+            Some(root) => Some(load::page(&self.host, root)),
+            None => self.receive().await?,
+        };
+        let annotations = self.said("annotations", annotations).await?;
+        if received.is_none() && annotations.is_none() {
+            return Ok(());
+        }
+        let (content, format) = received.map_or((None, "auto"), |Received { content, format }| {
+            (Some(content), format)
+        });
+        let given = Given {
+            content,
+            format,
+            lang: self.host.page_lang(),
+            packs,
+            annotations,
+            overrides: self.said("overrides", overrides).await?,
+            page_data: (!self.comes_from_elsewhere()).then(|| load::page_data(&self.host)),
+            in_page: page.is_some(),
         };
         let loaded = now();
         timings.load = loaded - start;
 
-        let read = match received {
-            Some(Received { content, format }) => {
-                let lang = self.host.page_lang();
-                let packs = packs.as_deref().filter(|_| publisher.is_none());
-                let lang = lang.as_deref();
-                Some(self.engine.read(&content, format, lang, packs).await?)
-            }
-            None => None,
-        };
-        let (article, findings) = match (read, publisher) {
-            (Some(read), Some(publisher))
-                if publisher.annotated.article.text == read.article.text =>
-            {
-                (read, Some(publisher))
-            }
-            (Some(read), _) => (read, None),
-            (None, Some(publisher)) => {
-                let article = publisher.annotated.article.clone();
-                (ReadArticle::of(article), Some(publisher))
-            }
-            (None, None) => return Ok(()),
-        };
+        let mut read = self.engine.read(&given).await?;
         timings.read = now() - loaded;
         // A task of its own for each step: unpacking, setting up, listing, painting.
         pause(0).await;
-        self.show(&Arc::new(article.article.clone()), page);
+        self.show(&Arc::new(read.article.clone()), page);
 
         let asked = now();
-        let mut findings = match (findings, packs) {
+        let mut findings = match (read.findings.take(), &given.packs) {
             (Some(findings), _) => findings,
-            (None, Some(packs)) => self.engine.annotate(&article, &packs).await?,
-            (None, None) => Findings::none(article.article),
+            (None, packs) => {
+                let packs = packs.as_deref().unwrap_or_default();
+                self.engine.annotate(&read, packs).await?
+            }
         };
         if !findings.ticket.is_undefined() {
             self.found(&Arc::new(findings.annotated), Lookup::Pending)
@@ -212,13 +219,14 @@ impl Reading {
         timings.annotate = now() - asked;
         pause(0).await;
         let annotated = Arc::new(findings.annotated);
-        self.json.replace(Some(findings.json));
         let lacks = lacks(&annotated.article.notes);
         let lookup = match lacks {
             Ok(()) => Lookup::Settled,
             Err(_) => Lookup::Failed,
         };
         self.found(&annotated, lookup).await;
+        self.emit(&findings.json).await;
+        self.json.replace(Some(findings.json));
         events::ready(&self.host.element, &annotated, timings);
         lacks
     }
@@ -252,6 +260,22 @@ impl Reading {
         self.with_stage(|stage| stage.handle.looking(lookup, retry));
     }
 
+    /// Writes who is in the article into the page, if the publisher wants that.
+    async fn emit(&self, json: &JsString) {
+        let wanted = self.host.attribute("emit").as_deref() == Some("json-ld");
+        let document = self.host.element.owner_document();
+        let address = document.and_then(|document| document.url().ok());
+        let written = match address.filter(|_| wanted) {
+            Some(address) => self.engine.json_ld(json, &address).await,
+            None => None,
+        };
+        // What stood there goes first: the page has it once.
+        self.emitted.take();
+        if let Some(json_ld) = written {
+            self.emitted.replace(Emitted::new(&self.host, &json_ld));
+        }
+    }
+
     /// The article as received: by property, from `src`, or from inside the element.
     async fn receive(&self) -> Result<Option<Received>, EmbedError> {
         let given = self.given.borrow().article.clone();
@@ -271,15 +295,19 @@ impl Reading {
         }))
     }
 
-    /// The publisher's annotations: by property, or from an address.
-    async fn annotations(&self) -> Result<Option<Findings>, EmbedError> {
-        let given = self.given.borrow().annotations.clone();
-        let json = match (given, self.address("annotations")) {
-            (Some(json), _) => json,
-            (None, Some(address)) => load::fetch(&address).await?.content,
-            (None, None) => return Ok(None),
-        };
-        self.engine.annotations(&json).await.map(Some)
+    /// What the publisher says: `given` by property, else in the attribute `name`, which has its
+    /// address or the JSON itself.
+    async fn said(&self, name: &str, given: Option<String>) -> Result<Option<String>, EmbedError> {
+        match (given, self.address(name)) {
+            (None, Some(json)) if json.trim_start().starts_with(['{', '[']) => Ok(Some(json)),
+            (None, Some(address)) => Ok(Some(load::fetch(&address).await?.content)),
+            (given, _) => Ok(given),
+        }
+    }
+
+    /// Whether the article is none of the page's own.
+    fn comes_from_elsewhere(&self) -> bool {
+        self.given.borrow().article.is_some() || self.address("src").is_some()
     }
 
     /// The addresses of the bodies of knowledge to ask: those that `knowledge` names, else the
@@ -313,15 +341,13 @@ impl Reading {
     fn page_root(&self) -> Result<Option<Element>, EmbedError> {
         let host = &self.host;
         let mode = host.attribute("mode").unwrap_or_default();
-        let comes_from_elsewhere =
-            self.given.borrow().article.is_some() || self.address("src").is_some();
         if mode == "render" {
             return Ok(None);
         }
         if let Some(selector) = self.address("selector") {
             return load::selected(host, selector.trim()).map(Some);
         }
-        let own = load::shows_itself(host) && !comes_from_elsewhere;
+        let own = load::shows_itself(host) && !self.comes_from_elsewhere();
         Ok((own || mode == "annotate").then(|| host.element.clone().into()))
     }
 

@@ -77,7 +77,7 @@ impl EngineWorker {
         let options =
             super::events::object(&[("type", "module".into()), ("name", "byname".into())]);
         let address = local(address)?;
-        let worker = ModuleWorker::new(&trusted(&address)?, &options)?;
+        let worker = ModuleWorker::new(&trusted("createScriptURL", &address)?, &options)?;
         let pending = Pending::default();
         let listeners = [
             EventListener::new(&worker, "message", {
@@ -198,15 +198,16 @@ fn local(address: &str) -> Result<String, JsValue> {
     Url::create_object_url_with_blob(&blob)
 }
 
-/// `address` in the form in which a page under Trusted Types takes it.
-fn trusted(address: &str) -> Result<JsValue, JsValue> {
+/// `text` in the form in which a page under Trusted Types takes it; `method` is that of a policy
+/// which makes it: `createScriptURL` or `createScript`.
+pub fn trusted(method: &str, text: &str) -> Result<JsValue, JsValue> {
     thread_local! {
         /// A page may allow a policy's name only once.
         static POLICY: RefCell<Option<JsValue>> = const { RefCell::new(None) };
     }
     let factory = Reflect::get(&js_sys::global(), &"trustedTypes".into())?;
     if factory.is_undefined() {
-        return Ok(address.into());
+        return Ok(text.into());
     }
     let call = |object: &JsValue, method: &str, arguments: &Array| {
         let method: Function = Reflect::get(object, &method.into())?.dyn_into()?;
@@ -216,8 +217,9 @@ fn trusted(address: &str) -> Result<JsValue, JsValue> {
     let policy = match known {
         Some(policy) => policy,
         None => {
-            let same = Closure::<dyn Fn(JsValue) -> JsValue>::new(|url| url).into_js_value();
-            let rules = super::events::object(&[("createScriptURL", same)]);
+            let same = Closure::<dyn Fn(JsValue) -> JsValue>::new(|text| text).into_js_value();
+            let rules = [("createScriptURL", same.clone()), ("createScript", same)];
+            let rules = super::events::object(&rules);
             let policy = call(
                 &factory,
                 "createPolicy",
@@ -225,11 +227,11 @@ fn trusted(address: &str) -> Result<JsValue, JsValue> {
             );
             // Refused: plain strings may still be allowed.
             let Ok(policy) = policy else {
-                return Ok(address.into());
+                return Ok(text.into());
             };
             POLICY.set(Some(policy.clone()));
             policy
         }
     };
-    call(&policy, "createScriptURL", &Array::of1(&address.into()))
+    call(&policy, method, &Array::of1(&text.into()))
 }

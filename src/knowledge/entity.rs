@@ -62,3 +62,22 @@ pub struct Reference {
     /// The address, `https:`.
     pub href: String,
 }
+
+impl Reference {
+    /// An address under the name of where it leads: that of the encyclopedia, else its host.
+    #[must_use]
+    pub fn to(address: &str) -> Self {
+        let host = address.split("://").nth(1).unwrap_or(address);
+        let host = host.split(['/', '?', '#']).next().unwrap_or(host);
+        let host = host.strip_prefix("www.").unwrap_or(host);
+        let label = match host.rsplit('.').nth(1) {
+            Some("wikidata") => "Wikidata",
+            Some("wikipedia") => "Wikipedia",
+            _ => host,
+        };
+        Self {
+            label: label.to_owned(),
+            href: address.to_owned(),
+        }
+    }
+}

@@ -73,6 +73,13 @@ impl Overrides {
         *self == Self::default()
     }
 
+    /// Whether `name` must never get a card.
+    #[must_use]
+    pub fn suppresses(&self, name: &str) -> bool {
+        let key = fold::key(name);
+        self.suppress.iter().any(|other| fold::key(other) == key)
+    }
+
     /// Suppresses, splits and merges the clusters of `resolution`, an article's with `text`.
     pub fn reshape(&self, text: &str, resolution: &mut Resolution) {
         // Each cluster with the index that quotations know it by.
@@ -165,7 +172,8 @@ impl Overrides {
     }
 
     /// Who the publisher says that `cluster` is: by [`force`](Self::force), else by what the
-    /// page declares. Whatever is left open is taken from `sources`.
+    /// page declares. Whatever is left open is taken from `sources`, or from who it was `found`
+    /// to be where the page declares one of the same addresses.
     #[must_use]
     pub fn link(
         &self,
@@ -173,6 +181,7 @@ impl Overrides {
         text: &str,
         declared: &[Declared],
         sources: &[&dyn KnowledgeSource],
+        found: Option<&Link>,
     ) -> Option<Link> {
         let known = |id: &str| sources.iter().find_map(|source| source.entity(id));
         if let Some(forced) = self
@@ -190,19 +199,37 @@ impl Overrides {
             .iter()
             .find(|declared| fold::key(&declared.name) == fold::key(&cluster.name))?;
         let item = declared.same_as.iter().find_map(|address| item_of(address));
-        let mut entity = match item.and_then(known) {
+        let confirmed = || match found {
+            Some(Link::Entity { entity, .. })
+                if entity
+                    .links
+                    .iter()
+                    .any(|link| declared.same_as.contains(&link.href)) =>
+            {
+                Some(Entity::clone(entity))
+            }
+            _ => None,
+        };
+        let mut entity = match item.and_then(known).or_else(confirmed) {
             Some(entity) => entity,
+            None if declared.description.is_none() && declared.same_as.is_empty() => return None,
             None => Entity {
                 id: item.map_or_else(
-                    || format!("declared:{}", fold::key(&declared.name)),
+                    || ["declared:", &fold::key(&declared.name)].concat(),
                     str::to_owned,
                 ),
                 kind: cluster.kind,
                 name: declared.name.clone(),
-                description: declared.description.clone()?,
+                description: cluster
+                    .introduction
+                    .map_or_else(String::new, |span| span.of(text).trim().to_owned()),
                 facts: Vec::new(),
                 picture: None,
-                links: Vec::new(),
+                links: declared
+                    .same_as
+                    .iter()
+                    .map(|address| Reference::to(address))
+                    .collect(),
             },
         };
         if let Some(description) = &declared.description {
@@ -257,7 +284,8 @@ fn publishers(entity: Entity, reason: String) -> Link {
 }
 
 /// The Wikidata item that an address stands for.
-fn item_of(address: &str) -> Option<&str> {
+#[must_use]
+pub fn item_of(address: &str) -> Option<&str> {
     let item = address.rsplit('/').next()?;
     let number = item.strip_prefix('Q')?;
     let valid = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());

@@ -5,10 +5,11 @@ use crate::annotate::{AnnotatedArticle, AnnotatedEntity};
 use crate::article::{
     Article, Block, BlockKind, InlineKind, InlineMark, Note, safe_link, safe_picture,
 };
-use crate::knowledge::{Entity, Link};
+use crate::knowledge::{Entity, Link, Overrides};
 use crate::recognize::{EntityKind, Mention, MentionLevel};
 use crate::resolve::Quotation;
 use crate::text::{Span, Utf16Offsets};
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::fmt;
@@ -18,6 +19,15 @@ use std::fmt;
 pub struct ExchangeError {
     path: String,
     message: String,
+}
+
+impl ExchangeError {
+    pub(super) fn new(path: &str, message: &str) -> Self {
+        Self {
+            path: path.to_owned(),
+            message: message.to_owned(),
+        }
+    }
 }
 
 impl fmt::Display for ExchangeError {
@@ -37,11 +47,21 @@ impl std::error::Error for ExchangeError {}
 /// # Errors
 /// As [`from_json`]; for broken JSON the message has line and column.
 pub fn parse(json: &str) -> Result<AnnotatedArticle, ExchangeError> {
-    let value = serde_json::from_str(json).map_err(|error| ExchangeError {
-        path: String::new(),
-        message: format!("the annotations are not JSON: {error}"),
-    })?;
-    from_json(&value)
+    from_json(&value(json, "the annotations")?)
+}
+
+/// The value that `json` stands for; `what` names it in the message.
+pub(in crate::annotate) fn value(json: &str, what: &str) -> Result<Value, ExchangeError> {
+    serde_json::from_str(json)
+        .map_err(|error| ExchangeError::new("", &format!("{what} are not JSON: {error}")))
+}
+
+/// Reads the publisher's overrides.
+pub(in crate::annotate) fn overrides(json: &str) -> Result<Overrides, ExchangeError> {
+    let json = value(json, "the overrides")?;
+    // By way of a value, as everything here is read: what reads it is compiled once.
+    Overrides::deserialize(&json)
+        .map_err(|error| ExchangeError::new("", &format!("the overrides do not fit: {error}")))
 }
 
 /// Reads annotations. Fields this version does not know are passed over; see

@@ -26,6 +26,44 @@ use parse::{Page, parse};
 pub use page_node::{FoundArticle, PageNode, find_article};
 use tag::Tag;
 
+/// The media type of a `<script>` that carries the annotations of the article it stands in.
+pub const ANNOTATIONS_TYPE: &str = "application/vnd.byname+json";
+
+/// Annotations that a page carries with its article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Embedded {
+    /// The annotations JSON, as it stands there.
+    pub annotations: String,
+    /// The text of the article as the page has it now, white space as in the source.
+    pub text: String,
+}
+
+/// The annotations that stand in HTML, in a `<script>` of their [type](ANNOTATIONS_TYPE). What is
+/// in an `<aside>` is not the article's text: there the list of people and organizations stands.
+#[must_use]
+pub fn embedded(html: &str) -> Option<Embedded> {
+    if !html.contains(ANNOTATIONS_TYPE) {
+        return None;
+    }
+    let Page {
+        tree, annotations, ..
+    } = parse(html);
+    let (annotations, about) = annotations?;
+    let mut text = String::new();
+    let mut node = about + 1;
+    while node < tree.end(about) {
+        if tree.tag(node) == Tag::Aside {
+            node = tree.end(node);
+            continue;
+        }
+        if tree.tag(node) == Tag::Text {
+            text.push_str(tree.text(node));
+        }
+        node += 1;
+    }
+    Some(Embedded { annotations, text })
+}
+
 /// Reads a page or a fragment of one. Never fails.
 pub(super) fn read(html: &str) -> Article {
     let page = parse(html);

@@ -24,6 +24,8 @@ pub(super) struct Page {
     pub(super) title: Option<String>,
     /// Contents of the `application/ld+json` scripts.
     pub(super) json_ld: Vec<String>,
+    /// Annotations that the page carries, and the element that they are about.
+    pub(super) annotations: Option<(String, usize)>,
     /// Whether it is a whole document: it has a doctype, `html`, `head` or `body`.
     pub(super) is_document: bool,
 }
@@ -240,13 +242,22 @@ impl Parser {
 
     fn text(&mut self, text: &str) {
         if let Some(raw) = self.raw {
-            let is_json_ld = self.attributes.iter().any(|(name, value)| {
-                *name == "type" && value.trim().eq_ignore_ascii_case("application/ld+json")
-            });
+            let is = |wanted: &str| {
+                self.attributes.iter().any(|(name, value)| {
+                    *name == "type" && value.trim().eq_ignore_ascii_case(wanted)
+                })
+            };
             if raw == Tag::Title && self.page.title.is_none() && !self.in_foreign() {
                 self.page.title = Some(text.to_owned());
-            } else if raw == Tag::Script && is_json_ld {
+            } else if raw == Tag::Script && is("application/ld+json") {
                 self.page.json_ld.push(text.to_owned());
+            } else if raw == Tag::Script
+                && self.page.annotations.is_none()
+                && is(super::ANNOTATIONS_TYPE)
+            {
+                let article = self.stack.iter().rfind(|(open, _)| *open == Tag::Article);
+                let about = article.map_or(0, |&(_, node)| node);
+                self.page.annotations = Some((text.to_owned(), about));
             }
             return;
         }

@@ -18,7 +18,8 @@ class BynameReader extends HTMLElement {
   static byname = 1;
   static observedAttributes = [
     "src", "format", "mode", "lang", "theme", "density", "marks", "list", "knowledge",
-    "annotations", "engine", "selector", "open-delay", "close-delay", "storage-key",
+    "annotations", "overrides", "engine", "selector", "open-delay", "close-delay", "storage-key",
+    "emit",
   ];
   #near;
   #surface;

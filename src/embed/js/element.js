@@ -5,7 +5,7 @@ import { code, file } from "./wasm.js";
 const REFLECTED = [
   ["src"], ["format"], ["mode"], ["theme"], ["density"], ["marks"], ["list"], ["knowledge"],
   ["engine"], ["selector"], ["openDelay", "open-delay"], ["closeDelay", "close-delay"],
-  ["storageKey", "storage-key"],
+  ["storageKey", "storage-key"], ["emit"],
 ];
 
 const sessions = new Map();
@@ -116,6 +116,14 @@ const members = {
       return ask(this, (session) => session.entities) ?? [];
     },
   },
+  overrides: {
+    get() {
+      return given.get(this)?.overrides ?? null;
+    },
+    set(overrides) {
+      give(this, "overrides", overrides);
+    },
+  },
   open: {
     value(id) {
       return ask(this, (session) => session.open(id)) ?? false;
@@ -151,7 +159,7 @@ for (const [property, attribute = property] of REFLECTED) {
   };
 }
 // Methods come first here; everything else may have been set before it was a property.
-const SETTABLE = [["article"], ["annotations"], ...REFLECTED];
+const SETTABLE = [["article"], ["annotations"], ["overrides"], ...REFLECTED];
 
 // A style sheet without a <style>, which a strict page would refuse.
 const sheet = async (name) => {

@@ -115,25 +115,35 @@ let tickets = 0;
 // Off the page's thread this is for nothing; on it, the page lives between two steps.
 const breath = () => new Promise((resolve) => setTimeout(resolve));
 
-const withJson = async (annotated) => [annotated, (await parsing()).json(annotated)];
+// Articles that carry their annotations need no engine.
+const CARRIED = /application\/vnd\.byname\+json|"entities"/;
 
 const tasks = {
   // What will be asked for next comes meanwhile; it is put together only then, so that the
   // text does not wait for it.
-  read: async (signal, content, format, lang, packs) => {
-    if (packs && !engines.has(packs.join(" "))) {
+  read: async (signal, content, format, lang, packs, annotations, ...given) => {
+    const covered = annotations ?? CARRIED.test(content);
+    if (packs && !covered && !engines.has(packs.join(" "))) {
       needed.forEach(file);
       packs.forEach(begun);
       finding().catch(() => {});
     }
-    return [(await parsing()).read(content, format, lang)];
+    const intake = await parsing();
+    const received = intake.read(content, format, lang, !packs, annotations, ...given);
+    const annotated = received.annotated();
+    const article = received.article();
+    const said = [received.overrides(), received.stated()];
+    received.free();
+    return [article, annotated, annotated && intake.json(annotated), said];
   },
-  annotations: async (signal, json) => withJson((await parsing()).annotations(json)),
-  // `said`: what the publisher says of names, as JSON. Where knowledge takes its time the names
-  // come first, with a ticket for the rest.
-  annotate: async (signal, article, packs, said) => {
+  // `overrides` and `stated`: what the publisher says of names, as the intake has read it. Where
+  // knowledge takes its time the names come first, with a ticket for the rest.
+  annotate: async (signal, article, packs, [overrides, stated]) => {
     const { engine, opened } = await engineOver(packs);
-    const overrides = said && (await parsing()).overrides(said);
+    const linked = async (found) => {
+      const annotated = engine.link(found);
+      return stated ? (await parsing()).pinned(annotated, stated) : annotated;
+    };
     const rest = async (signal) => {
       const parts = await opened;
       const found = engine.find(article, overrides);
@@ -144,22 +154,23 @@ const tasks = {
         const host = packs[last].slice("wikipedia:".length);
         await (await asking()).ask(engine, found, last, host, signal);
       }
-      const annotated = engine.link(found);
+      const annotated = await linked(found);
       await breath();
-      return withJson(annotated);
+      return [annotated, (await parsing()).json(annotated)];
     };
     const isThere = await Promise.race([opened.then(() => true), breath()]);
     if (isThere && packs.every((address) => address === starter)) return rest(signal);
     held.set(++tickets, rest);
     // Of those that nobody came back for, the oldest are given up.
     if (held.size > 8) held.delete(held.keys().next().value);
-    return [engine.link(engine.find(article, overrides)), undefined, tickets];
+    return [await linked(engine.find(article, overrides)), undefined, tickets];
   },
   complete: async (signal, ticket) => {
     const rest = held.get(ticket);
     held.delete(ticket);
     return rest(signal);
   },
+  jsonLd: async (signal, json, address) => [(await parsing()).jsonLd(json, address)],
 };
 
 export const perform = (task, ...details) => tasks[task](undefined, ...details);

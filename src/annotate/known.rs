@@ -1,0 +1,91 @@
+//! Names that the publisher declares, found in the text before anything is made of it.
+
+use crate::article::Declared;
+use crate::recognize::{EntityKind, Mention, MentionLevel};
+use crate::text::{Span, order};
+
+/// Puts the mentions of `declared` names among those that were recognized in `text`: the
+/// publisher knows that they are names, and of what kind. A recognized name that is longer
+/// ("Ford Foundation", where "Ford" is declared) stays as it is.
+pub(super) fn add(text: &str, declared: &[Declared], mentions: &mut Vec<Mention>) {
+    for party in declared {
+        let Some(is_person) = party.is_person() else {
+            continue;
+        };
+        let kind = match is_person {
+            true => EntityKind::Person,
+            false => EntityKind::Organization,
+        };
+        for span in occurrences(text, &party.name) {
+            let is_longer = |mention: &Mention| mention.span.contains(span) && mention.span != span;
+            if mentions.iter().any(is_longer) {
+                continue;
+            }
+            mentions.retain(|mention| !mention.span.overlaps(span));
+            mentions.push(Mention {
+                span,
+                kind,
+                level: MentionLevel::Named,
+                confidence: 1.0,
+            });
+        }
+    }
+    order::sort_by_key(mentions, |mention| mention.span);
+}
+
+/// Where `name` stands in `text` as words of their own.
+pub(super) fn occurrences<'a>(text: &'a str, name: &'a str) -> impl Iterator<Item = Span> + 'a {
+    let free = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+    // Nobody is called by less than two letters, and an empty name is everywhere.
+    let name = Some(name.trim()).filter(|name| name.len() > 1);
+    let found = name.into_iter().flat_map(|name| text.match_indices(name));
+    found.filter_map(move |(start, name)| {
+        let end = start + name.len();
+        let alone = free(text[..start].chars().next_back()) && free(text[end..].chars().next());
+        alone.then(|| Span::new(start, end))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn party(name: &str, schema_type: &str) -> Declared {
+        Declared {
+            name: name.into(),
+            schema_type: schema_type.into(),
+            same_as: Vec::new(),
+            description: None,
+        }
+    }
+
+    #[test]
+    fn declared_names_are_mentions_and_longer_ones_stay() {
+        let text = "Ford met the Ford Foundation. Fordham did not.";
+        let foundation = Mention {
+            span: Span::new(13, 28),
+            kind: EntityKind::Organization,
+            level: MentionLevel::Named,
+            confidence: 0.9,
+        };
+        let mut mentions = vec![foundation];
+        let declared = [party("Ford", "Person"), party("Fordham", "Place")];
+        add(text, &declared, &mut mentions);
+        let found: Vec<(&str, EntityKind)> = mentions
+            .iter()
+            .map(|mention| (mention.span.of(text), mention.kind))
+            .collect();
+        assert_eq!(
+            found,
+            [
+                ("Ford", EntityKind::Person),
+                ("Ford Foundation", EntityKind::Organization)
+            ]
+        );
+    }
+
+    #[test]
+    fn an_empty_name_is_nowhere() {
+        assert_eq!(occurrences("a b", " ").count(), 0);
+    }
+}
