@@ -6,7 +6,7 @@ use std::process::{Command, Output, Stdio};
 
 /// Runs `byname` with `input` on standard input; `None` (and a line that says so) when the binary
 /// was not built because the `cli` feature is off.
-fn byname(args: &[&str], input: &[u8]) -> Option<Output> {
+pub fn byname(args: &[&str], input: &[u8]) -> Option<Output> {
     let Some(binary) = option_env!("CARGO_BIN_EXE_byname") else {
         println!("skipped: the command line is not built without the `cli` feature");
         return None;

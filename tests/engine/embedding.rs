@@ -1,6 +1,9 @@
-//! The element's surface: one table, and what is written from it.
+//! The element's surface: one table, and what is written from it. What its parts say to each
+//! other.
 
+use byname::annotate::{AnnotatedArticle, exchange};
 use byname::embed::options::{ATTRIBUTES, declarations, settings, table};
+use byname::embed::protocol;
 use byname::present::{Density, Locale, Theme};
 use expect_test::expect_file;
 
@@ -23,8 +26,7 @@ fn every_attribute_is_a_property() {
     let script = include_str!("../../src/embed/js/element.js");
     let reflected = quoted(script, "REFLECTED = [");
     for attribute in ATTRIBUTES {
-        // `lang` is every element's; the property `annotations` holds them, not their address.
-        let reflects = !matches!(attribute.name, "lang" | "annotations");
+        let reflects = attribute.is_reflected();
         assert_eq!(
             reflected.contains(&attribute.name),
             reflects,
@@ -79,4 +81,53 @@ fn what_an_attribute_does_not_mean_counts_as_absent() {
     assert!(!odd.marks);
     assert_eq!(odd.open_delay, 500);
     assert_eq!(odd.close_delay, 10_000);
+}
+
+/// An article with something in every field.
+fn annotated() -> AnnotatedArticle {
+    let json = r#"{ "byname": 1, "lang": "en", "published": "2026-03-04", "text": "Ana Paz left.",
+        "blocks": [{ "kind": "heading", "level": 3, "start": 0, "end": 13 }],
+        "marks": [{ "kind": "link", "href": "/a", "start": 0, "end": 3 }],
+        "entities": [{ "id": "e0", "kind": "person", "name": "Ana Paz", "salience": 0.5,
+            "description": { "start": 0, "end": 3 },
+            "link": { "id": "x", "source": "s", "license": "l", "confidence": 0.5, "reason": "r",
+                "entity": { "id": "x", "kind": "person", "name": "n", "description": "d",
+                    "facts": [{ "property": "p", "value": "v", "since": "2020" }],
+                    "picture": { "src": "/p", "credit": "c", "license": "l" },
+                    "links": [{ "label": "l", "href": "/l" }] } },
+            "mentions": [{ "start": 0, "end": 7, "kind": "nominal", "confidence": 0.5 }] }],
+        "quotes": [{ "start": 8, "end": 12, "speaker": "e0", "confidence": 0.5 }],
+        "notes": ["n"] }"#;
+    exchange::parse(json).expect("the sample is readable")
+}
+
+#[test]
+fn a_message_of_another_version_is_told_from_nonsense() {
+    let bytes = protocol::encode(&annotated());
+    assert_eq!(protocol::decode(&bytes), Ok(annotated()));
+    let mut other = bytes.clone();
+    other[0] ^= 1;
+    let refused: Result<AnnotatedArticle, _> = protocol::decode(&other);
+    assert_eq!(
+        refused.expect_err("another version").to_string(),
+        "the reader and its engine are not of the same version"
+    );
+}
+
+/// When this fails, what reader and engine send each other has another layout: give
+/// [`protocol::SIGNATURE`] another number, then run with `UPDATE_EXPECT=1`.
+#[test]
+fn the_layout_of_messages_is_what_their_signature_says() {
+    let bytes = protocol::encode(&annotated());
+    let signature = String::from_utf8_lossy(protocol::SIGNATURE).into_owned();
+    let layout: String = bytes[signature.len()..]
+        .chunks(32)
+        .map(|line| {
+            line.iter()
+                .map(|byte| format!("{byte:02x}"))
+                .collect::<String>()
+                + "\n"
+        })
+        .collect();
+    expect_file!["../fixtures/layout.txt"].assert_eq(&format!("{signature}\n{layout}"));
 }

@@ -1,25 +1,31 @@
 //! `byname annotate`: an article in, its annotations out.
 
+use crate::emit;
 use crate::failure::Failure;
-use byname::annotate::{Engine, exchange};
-use byname::article::{self, ArticleSource, Format};
+use byname::annotate::{Engine, Given, Received, pin};
+use byname::article::{ArticleSource, Format};
 use byname::knowledge::pack::Pack;
 use std::fs;
 use std::io::{self, Read, Write};
 use std::path::PathBuf;
 
-/// Print the annotations of an article as JSON
+/// Print the annotations of an article as JSON, or as a page that needs no script
 ///
 /// Reads one article and prints who is who in it, as one JSON object on standard output:
 /// `text` (what was analysed, without the page's leftovers), `blocks`, `entities` with their
 /// `mentions`, and `quotes`. Offsets are UTF-16 code units into `text`, end exclusive, so that in
 /// JavaScript `text.slice(start, end)` is the mention as written.
 ///
+/// With `--emit html` the article itself is printed, each name a link to a list of people and
+/// organizations at its end. It carries its annotations along: <byname-reader> makes cards of
+/// the links without looking for names again.
+///
 /// Notes on what was dropped go to standard error. The exit code is 0, or 2 with a sentence when
 /// the input cannot be used.
 #[derive(clap::Args)]
 #[command(after_help = "Examples:\n  \
     byname annotate story.html > story.json\n  \
+    byname annotate --emit html --overrides never.json story.html > static.html\n  \
     curl -s https://example.org/story | byname annotate --format html - | jq '.entities[].name'")]
 pub struct Args {
     /// The article, or `-` for standard input
@@ -33,19 +39,22 @@ pub struct Args {
     #[arg(long, value_name = "TAG")]
     lang: Option<String>,
 
+    /// The publisher's annotations: Byname's JSON or W3C Web Annotations
+    #[arg(long, value_name = "FILE")]
+    annotations: Option<String>,
+
     /// What the publisher says of names, which comes before all knowledge: a JSON file with any
     /// of `force`, `suppress`, `merge` and `split`
     #[arg(long, value_name = "FILE")]
-    overrides: Option<PathBuf>,
+    overrides: Option<String>,
 
     /// A pack to ask in place of the starter pack; may be given several times, and is then asked
     /// in that order
     #[arg(long, value_name = "PACK")]
     pack: Vec<PathBuf>,
 
-    /// Print the JSON on one line
-    #[arg(long)]
-    compact: bool,
+    #[command(flatten)]
+    options: emit::Options,
 }
 
 #[derive(Clone, Copy, clap::ValueEnum)]
@@ -82,24 +91,40 @@ pub fn run(args: &Args) -> Result<(), Failure> {
         format: args.format.into(),
         lang: args.lang.as_deref(),
     };
-    let article =
-        article::read(source).map_err(|error| Failure::new(format!("{}: {error}", args.file)))?;
-    if article.text.trim().is_empty() {
+    let read = |file: &Option<String>| file.as_deref().map(read_text).transpose();
+    let (annotations, overrides) = (read(&args.annotations)?, read(&args.overrides)?);
+    let given = Given {
+        article: Some(source),
+        annotations: annotations.as_deref(),
+        overrides: overrides.as_deref(),
+        ..Given::default()
+    };
+    let received = given.read();
+    let received = received.map_err(|error| Failure::new(format!("{}: {error}", args.file)))?;
+    if received.article.text.trim().is_empty() {
         return Err(Failure::new(format!(
             "{}: there is no text in it",
             args.file
         )));
     }
-    let annotated = engine(args)?.annotate(article);
+    let Received {
+        article,
+        covered,
+        stated,
+        overrides,
+    } = received;
+    let annotated = match covered {
+        Some(covered) => covered,
+        None => {
+            let mut engine = engine(args)?;
+            engine.overrides = overrides;
+            pin(engine.annotate(article), &stated)
+        }
+    };
     for note in &annotated.article.notes {
         eprintln!("byname: {}: {}", args.file, note.0);
     }
-    let json = exchange::to_json(&annotated);
-    let printed = if args.compact {
-        json.to_string()
-    } else {
-        format!("{json:#}")
-    };
+    let printed = args.options.print(&annotated);
     match writeln!(io::stdout().lock(), "{printed}") {
         // A reader that has seen enough (`| head`) is not a failure.
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
@@ -112,21 +137,12 @@ pub fn run(args: &Args) -> Result<(), Failure> {
 /// The engine with what the arguments say of knowledge.
 fn engine(args: &Args) -> Result<Engine, Failure> {
     let mut engine = Engine::bundled();
-    let read = |path: &PathBuf| {
-        let name = path.display().to_string();
-        let bytes = fs::read(path).map_err(|error| Failure::file(&name, &error))?;
-        Ok((name, bytes))
-    };
-    if let Some(path) = &args.overrides {
-        let (name, json) = read(path)?;
-        engine.overrides = serde_json::from_slice(&json)
-            .map_err(|error| Failure::new(format!("{name}: {error}")))?;
-    }
     if !args.pack.is_empty() {
         engine.knowledge.clear();
     }
     for path in &args.pack {
-        let (name, bytes) = read(path)?;
+        let name = path.display().to_string();
+        let bytes = fs::read(path).map_err(|error| Failure::file(&name, &error))?;
         let pack = Pack::load(&bytes).map_err(|error| Failure::new(format!("{name}: {error}")))?;
         engine.knowledge.push(Box::new(pack));
     }

@@ -5,6 +5,7 @@
 mod annotate;
 #[cfg(feature = "train")]
 mod coref;
+mod emit;
 #[cfg(feature = "train")]
 mod evaluate;
 #[cfg(feature = "train")]
