@@ -1,7 +1,7 @@
 //! `cargo xtask test`: every check and every test.
 
 use crate::run::{cargo, command, run, watch};
-use crate::{site, size, tools};
+use crate::{dist, size, tools};
 use anyhow::{Result, bail};
 use std::process::Command;
 
@@ -55,7 +55,10 @@ pub fn test() -> Result<()> {
     browser.env("CHROMEDRIVER", &browsers.chromedriver);
     tally.suite("browser", browser)?;
 
-    tally.check("release build", site::build);
+    tally.check("types for TypeScript", || {
+        run(command(tools::typescript()?, &["-p", "tests/e2e/types"]))
+    });
+    tally.check("release build", dist::dist);
     tally.check("sizes", size::within_limits);
 
     let mut end_to_end = command("npm", &["test", "--silent"]);

@@ -5,6 +5,7 @@
 
 mod accuracy;
 mod check;
+mod dist;
 mod run;
 mod serve;
 mod shrink;
@@ -19,7 +20,9 @@ cargo xtask <command>
 
   serve [ARGS]  build the demo page and serve it on http://127.0.0.1:8080/ (ARGS go to trunk)
   test          run every check and every test, those in browsers included
-  build         build the demo page into dist/ as it is published
+  build         build the demo page into dist/site/ as it is published
+  dist          build it, and dist/embed/ for a publisher's server or npm; with --check, build twice
+                and compare every byte
   pictures      build, and take the README's pictures from the page
   accuracy      score and time the recognizer beside compromise, and write it into its card
   size          build and print what a page downloads, against its budget
@@ -36,6 +39,8 @@ fn main() -> ExitCode {
         "serve" => serve::serve(rest),
         "test" => check::test(),
         "build" => site::build(),
+        "dist" if rest == ["--check"] => dist::check(),
+        "dist" => dist::dist(),
         "pictures" => site::pictures(),
         "accuracy" => accuracy::compare(),
         "size" => size::print(),

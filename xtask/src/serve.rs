@@ -1,7 +1,7 @@
 //! `cargo xtask serve`: the demo page, through Trunk.
 
 use crate::run::{command, run};
-use crate::tools;
+use crate::{site, tools};
 use anyhow::Result;
 
 /// Builds and serves the demo page, again after each change, until stopped.
@@ -11,5 +11,7 @@ pub fn serve(args: &[String]) -> Result<()> {
     trunk.args(args).env("PATH", tools::path()?);
     // Trunk takes "1" for an error here, and some shells and CI systems set it.
     trunk.env_remove("NO_COLOR");
+    // As for a release: what is compiled serves both.
+    trunk.env("CARGO_ENCODED_RUSTFLAGS", site::remapped()?);
     run(trunk)
 }

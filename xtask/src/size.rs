@@ -1,6 +1,5 @@
 //! `cargo xtask size`: what a page downloads, against its budget.
 
-use crate::run::root;
 use crate::site;
 use anyhow::{Context, Result, bail};
 use std::fs;
@@ -74,8 +73,8 @@ impl Weight {
     }
 
     fn of(self, file: &str) -> Result<usize> {
-        let bytes = fs::read(root().join("dist").join(file))
-            .with_context(|| format!("dist/{file} is not there: run `cargo xtask build`"))?;
+        let bytes = fs::read(site::folder().join(file))
+            .with_context(|| format!("{file} is not built: run `cargo xtask build`"))?;
         match self {
             Self::Gzip => gzip(&bytes),
             Self::BrotliOfCode if file.ends_with(".wasm") => {
@@ -92,7 +91,7 @@ pub fn print() -> Result<()> {
     within_limits()
 }
 
-/// Prints the sizes of what stands in `dist/`; fails when one has outgrown its limit.
+/// Prints the sizes of what stands in `dist/site/`; fails when one has outgrown its limit.
 pub fn within_limits() -> Result<()> {
     println!("{:>8}{:>10}  {:<17}files", "bytes", "budget", "packed");
     let mut outgrown = Vec::new();

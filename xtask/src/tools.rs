@@ -14,6 +14,8 @@ const TRUNK: &str = "0.21.14";
 /// npm's binaryen: the `wasm-opt` of some distributions yields modules that throw at start.
 const BINARYEN: &str = "132.0.0";
 const ESBUILD: &str = "0.28.2";
+/// What checks the types that a publisher's code sees.
+const TYPESCRIPT: &str = "5.9.3";
 /// What the engine is compared with.
 const COMPROMISE: &str = "14.17.0";
 /// The oldest Node.js whose test runner the end-to-end tests can use.
@@ -41,6 +43,13 @@ pub fn for_release() -> Result<()> {
     node()?;
     npm_package("binaryen", BINARYEN)?;
     npm_package("esbuild", ESBUILD)
+}
+
+/// The compiler that checks types for TypeScript.
+pub fn typescript() -> Result<PathBuf> {
+    node()?;
+    npm_package("typescript", TYPESCRIPT)?;
+    Ok(root().join("target/npm/node_modules/.bin/tsc"))
 }
 
 /// compromise, which finds names in English text in JavaScript.
@@ -167,12 +176,18 @@ fn locked_version(package: &str) -> Result<String> {
 }
 
 fn cargo_bin() -> Result<PathBuf> {
-    let home = env::var_os("CARGO_INSTALL_ROOT")
-        .or_else(|| env::var_os("CARGO_HOME"))
+    match env::var_os("CARGO_INSTALL_ROOT") {
+        Some(root) => Ok(PathBuf::from(root).join("bin")),
+        None => Ok(cargo_home()?.join("bin")),
+    }
+}
+
+/// Where cargo keeps what it downloads.
+pub fn cargo_home() -> Result<PathBuf> {
+    env::var_os("CARGO_HOME")
         .map(PathBuf::from)
         .or_else(|| env::home_dir().map(|home| home.join(".cargo")))
-        .context("neither CARGO_HOME nor a home folder is known")?;
-    Ok(home.join("bin"))
+        .context("neither CARGO_HOME nor a home folder is known")
 }
 
 fn node() -> Result<()> {

@@ -18,7 +18,7 @@ const HOSTS = join(ROOT, 'tests/e2e/hosts');
 const FOLDERS = {
   '/hosts/': HOSTS,
   '/modules/': join(ROOT, 'tests/e2e/node_modules'),
-  '/': join(ROOT, 'dist'),
+  '/': join(ROOT, 'dist/site'),
 };
 
 const TYPES = {
@@ -93,10 +93,10 @@ export async function serve({ headers = () => ({}), answer = () => undefined } =
 }
 
 /** Whether the built page has such a file: a release build puts some together. */
-export const isBuilt = (name) => existsSync(join(ROOT, 'dist', name));
+export const isBuilt = (name) => existsSync(join(ROOT, 'dist/site', name));
 
 /** The bytes of a file of the built page. */
-export const built = (name) => readFileSync(join(ROOT, 'dist', name));
+export const built = (name) => readFileSync(join(ROOT, 'dist/site', name));
 
 /** A host page, with what its `<!-- include … -->` comments name in their place. */
 function hostPage(file) {

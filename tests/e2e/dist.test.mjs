@@ -1,0 +1,123 @@
+// What `cargo xtask dist` makes, on a server of its own: read by pages of another origin.
+
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import { after, before } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { inEachBrowser } from './support/browser.mjs';
+import { readerOn } from './support/reader.mjs';
+import { serve } from './support/server.mjs';
+
+const EMBED = fileURLToPath(new URL('../../dist/embed/', import.meta.url));
+const TYPES = { '.js': 'text/javascript', '.wasm': 'application/wasm', '.json': 'application/json' };
+
+const { folder, files } = JSON.parse(readFileSync(join(EMBED, 'integrity.json'), 'utf8'));
+
+/** A later version, as far as anybody can see: the same under another name. */
+const LATER = folder.replace(/^\S+-/, '9.9.9-');
+
+/** What the worker of another version would answer: bytes that begin with another signature. */
+const FOREIGN = `
+  const post = globalThis.postMessage;
+  globalThis.postMessage = (answer) => {
+    if (answer[1] instanceof Uint8Array) answer[1][0] ^= 1;
+    post(answer);
+  };
+`;
+
+function published(path) {
+  const [, version, ...rest] = path.split('/');
+  const name = rest.join('/').replace(LATER, folder);
+  const file = join(EMBED, name);
+  if (!name || !existsSync(file)) return { status: 404, type: 'text/plain' };
+  let body = readFileSync(file);
+  if (version === 'later' && name === 'byname.js') body = body.toString().replace(folder, LATER);
+  if (version === 'mixed' && name.endsWith('engine-worker.js')) body += FOREIGN;
+  return { body, type: TYPES[extname(name)] ?? 'application/octet-stream' };
+}
+
+/** Written for these tests. */
+const ARTICLE = `<article lang="en"><h1>Library Opens on a Barge</h1>
+<p>Wanjiru Otieno opened a library on a barge in Kisumu on Saturday. The Lake Basin Trust paid for the engine.</p>
+<p>“Books float,” said Otieno.</p></article>`;
+
+const script = (origin, version) =>
+  `<script type="module" src="${origin}/${version}/byname.js" integrity="${version === 'later' ? '' : files['byname.js']}" crossorigin="anonymous"></script>`;
+
+let cdn;
+before(async () => {
+  cdn = await serve({ answer: published, headers: () => ({ 'access-control-allow-origin': '*' }) });
+});
+after(() => cdn?.close());
+
+const page = (versions, body) => `<!doctype html><html lang="en"><meta charset="utf-8"><title>t</title>
+  <link rel="icon" href="data:,">${versions.map((version) => script(cdn.origin, version)).join('')}<body>${body}`;
+
+const PAGES = {
+  '/one': () => page(['now'], `<byname-reader>${ARTICLE}</byname-reader>`),
+  '/far': () => page(['now'], `<div style="height: 9000px"></div><byname-reader>${ARTICLE}</byname-reader>`),
+  '/two': () =>
+    page(
+      ['now', 'later'],
+      `<byname-reader id="a">${ARTICLE}</byname-reader><byname-reader id="b" mode="render">${ARTICLE}</byname-reader>`,
+    ),
+  '/mixed': () => page(['mixed'], `<byname-reader>${ARTICLE}</byname-reader>`),
+};
+
+inEachBrowser(
+  (spec) => {
+    spec('an article is read with everything from another origin', async ({ page, origin }) => {
+      const before = cdn.requests.length;
+      await page.goto(`${origin}/one`);
+      const reader = await readerOn(page);
+      const known = (await reader.entities()).map(({ name }) => name);
+      assert.ok(known.includes('Wanjiru Otieno'), known.join(', '));
+      const asked = cdn.requests.slice(before);
+      assert.ok(asked.length > 4);
+      for (const path of asked.slice(1)) assert.ok(path.startsWith(`/now/${folder}/`), path);
+    });
+
+    spec('an element that is far away costs the loader and nothing else', async ({ page, origin }) => {
+      const before = cdn.requests.length;
+      await page.goto(`${origin}/far`);
+      await new Promise((done) => setTimeout(done, 500));
+      assert.deepEqual(cdn.requests.slice(before), ['/now/byname.js']);
+      await page.evaluate(() => scrollTo(0, 9000));
+      const reader = await readerOn(page);
+      assert.ok((await reader.entities()).length > 0);
+    });
+
+    spec('of two versions on a page the first serves both elements', async ({ page, origin }) => {
+      const before = cdn.requests.length;
+      await page.goto(`${origin}/two`);
+      for (const id of ['#a', '#b']) {
+        const reader = await readerOn(page, id);
+        const known = (await reader.entities()).map(({ name }) => name);
+        assert.ok(known.includes('Wanjiru Otieno'), `${id}: ${known.join(', ')}`);
+      }
+      const later = cdn.requests.slice(before).filter((path) => path.startsWith('/later/'));
+      assert.deepEqual(later, ['/later/byname.js']);
+    });
+
+    spec('parts of two versions are told apart, and the article stays', async ({ page, origin }) => {
+      await page.evaluateOnNewDocument(() => {
+        window.errors = [];
+        document.addEventListener('byname:error', ({ detail }) => window.errors.push(detail));
+      });
+      await page.goto(`${origin}/mixed`);
+      await page.waitForFunction(() => window.errors.length > 0);
+      await new Promise((done) => setTimeout(done, 300));
+      const errors = await page.evaluate(() => window.errors);
+      assert.equal(errors.length, 1);
+      assert.equal(errors[0].code, 'engine');
+      assert.match(errors[0].message, /not of the same version/);
+      assert.ok(await page.$eval('article', (article) => article.checkVisibility()));
+    });
+  },
+  {
+    server: {
+      answer: (path) => PAGES[path] && { body: PAGES[path](), type: 'text/html; charset=utf-8' },
+    },
+  },
+);
