@@ -66,6 +66,7 @@ const answer = async (path, request) => {
   const { origin, searchParams } = new URL(request.url, `http://${request.headers.host}`);
   const at = (way) => page(`starter wikipedia:${origin}/${way}/{lang}/api.php`);
   if (path === '/off') return page('starter');
+  if (path === '/in-german') return page(`wikipedia:${origin}/fine/{lang}/api.php`, 'de-AT');
   if (/^\/on-\w+$/.test(path)) return at(path.slice('/on-'.length));
   const [, way, lang] = /^\/(\w+)\/(\w+)\/api\.php$/.exec(path) ?? [];
   if (!way) return undefined;
@@ -137,6 +138,15 @@ inEachBrowser(
       assert.ok(searchParams.get('titles').split('|').includes('Petra Voss'));
       assert.equal(headers.cookie, undefined);
       assert.equal(headers.referer, undefined, 'Wikipedia does not learn what is read');
+    });
+
+    fresh('the edition is that of the article’s language', async ({ page, origin }) => {
+      await page.goto(`${origin}/in-german`);
+      await outcome(page);
+      assert.deepEqual(
+        log.map(({ lang }) => lang),
+        ['de'],
+      );
     });
 
     fresh('the card names Wikipedia, its licence and the page', async ({ page, origin }) => {

@@ -345,7 +345,10 @@ fn print(tally: &Tally) {
             .iter()
             .filter(|(confidence, _)| (low..high).contains(confidence))
             .collect();
-        let mean: f32 = bin.iter().map(|(c, _)| c).sum::<f32>() / bin.len().max(1) as f32;
+        if bin.is_empty() {
+            continue;
+        }
+        let mean: f32 = bin.iter().map(|(c, _)| c).sum::<f32>() / bin.len() as f32;
         let right = bin.iter().filter(|(_, right)| *right).count();
         println!(
             "{:<14} {:>6} {:>9.1} % {:>5.1} %",
