@@ -44,6 +44,8 @@ const PARTS: [Part; 10] = [
         110_000,
     )
     .not_yet(133_000),
+    // Only where the page names a pack of its own, or Wikipedia.
+    part(&["pack.js", "wikipedia.js"], Weight::Brotli, 4_000),
     part(&["intake.js"], Weight::Brotli, 8_000),
     part(&["intake_bg.wasm"], Weight::Brotli, 110_000).not_yet(155_000),
 ];
