@@ -26,7 +26,7 @@ enum Weight {
     BrotliOfCode,
 }
 
-const PARTS: [Part; 10] = [
+const PARTS: [Part; 11] = [
     part(&["byname.js"], Weight::Gzip, 1_000),
     part(&["element.js"], Weight::Brotli, 8_000),
     part(&["reader_bg.wasm"], Weight::Brotli, 110_000).not_yet(111_000),
