@@ -132,8 +132,8 @@ fn wanted(
         }
     }
     for (index, quotation) in annotated.quotations.iter().enumerate() {
-        // One that is on no card is never gone to.
-        if quotation.speaker.is_none() {
+        // One that is on no card is never gone to, and without marks no card is opened.
+        if quotation.speaker.is_none() || marks.is_empty() {
             continue;
         }
         for piece in alignment.locate(quotation.span) {

@@ -179,6 +179,8 @@ export const load = (element) =>
     }
     const ready = init({ module_or_path: code("reader_bg.wasm") });
     [, ...styles] = await Promise.all([ready, sheet("reader.css"), sheet("marks.css")]);
+    // What was compiled is one task, what it does with the page another.
+    await new Promise((done) => setTimeout(done));
     for (const name in members) {
       Object.defineProperty(element.prototype, name, {
         ...members[name],

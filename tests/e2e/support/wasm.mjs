@@ -52,7 +52,9 @@ export function trapping(bytes, script, name) {
 /** The export that a method of a class, or an exported function, calls. */
 function behind(script, name) {
   const alias = script.match(new RegExp(`([\\w$]+) as ${name}\\b`))?.[1] ?? name;
-  const start = script.search(new RegExp(`(?<![.\\w$])${alias.replace('$', '\\$')}\\([\\w$, ]*\\)\\s*\\{`));
+  const body = new RegExp(`(?<![.\\w$])${alias.replace('$', '\\$')}\\([\\w$, ]*\\)\\s*\\{`, 'g');
+  // Classes that Leptos brings along stand before ours.
+  const start = [...script.matchAll(body)].at(-1)?.index ?? -1;
   // Memory and numbers come first, and are got from exports as well.
   const call = script.slice(start).match(/\.([\w$]+)\((?:this\.__wbg_ptr|[\w$]+,\s*[\w$]+,\s*[\w$]+,)/);
   if (start < 0 || !call) throw new Error(`the script has no ${name}`);
