@@ -1,10 +1,10 @@
 //! A connected `<byname-reader>`, as the script that defines the element sees it.
 
-use super::engine_client::{EngineClient, Origin};
+use super::engine_client::{EngineClient, Origin, Script};
 use super::host::Host;
 use super::reading::Reading;
 use super::style::Styles;
-use js_sys::{Array, Function, JSON, Reflect};
+use js_sys::JsString;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{CssStyleSheet, HtmlElement};
@@ -17,16 +17,16 @@ pub struct Session(Rc<Reading>);
 #[wasm_bindgen]
 impl Session {
     /// A session for the element `host`. `address` is that of the script that defines the
-    /// element, `import` imports a module, `reader` and `marks` are the style sheets.
+    /// element, `script` does what wasm cannot, `reader` and `marks` are the style sheets.
     #[wasm_bindgen(constructor)]
     pub fn new(
         host: HtmlElement,
         address: String,
-        import: Function,
+        script: Script,
         reader: CssStyleSheet,
         marks: CssStyleSheet,
     ) -> Result<Self, JsValue> {
-        let engine = EngineClient::shared(&Origin { address, import });
+        let engine = EngineClient::shared(&Origin { address, script });
         let styles = Styles { reader, marks };
         Ok(Self(Reading::new(Host::new(host)?, engine, styles)))
     }
@@ -67,23 +67,10 @@ impl Session {
         self.0.given.borrow_mut().overrides = overrides;
     }
 
-    /// What was found: the annotations JSON as an object, `undefined` until there is one.
+    /// What was found: the annotations JSON, `undefined` until there is one.
     #[wasm_bindgen(getter)]
-    pub fn annotations(&self) -> Result<JsValue, JsValue> {
-        match self.0.annotations_json() {
-            Some(json) => JSON::parse(&String::from(json)),
-            None => Ok(JsValue::UNDEFINED),
-        }
-    }
-
-    /// The persons and organizations: `entities` of the annotations.
-    #[wasm_bindgen(getter)]
-    pub fn entities(&self) -> Result<JsValue, JsValue> {
-        let annotations = self.annotations()?;
-        if !annotations.is_object() {
-            return Ok(Array::new().into());
-        }
-        Reflect::get(&annotations, &"entities".into())
+    pub fn annotations(&self) -> Option<JsString> {
+        self.0.annotations_json()
     }
 
     /// Opens the card of an entity. `false` where there is none.

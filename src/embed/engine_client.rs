@@ -1,7 +1,7 @@
 //! The reader's end of the intake and the engine: one pair for all elements of a page, in a
 //! worker where the page allows one.
 
-use super::worker::{EngineWorker, Refusal};
+use super::worker::{EngineWorker, ModuleWorker, Refusal};
 use super::{EmbedError, ErrorCode, protocol};
 use crate::annotate::AnnotatedArticle;
 use crate::article::Article;
@@ -9,17 +9,33 @@ use js_sys::{Array, Function, JsString, Promise, Reflect, Uint8Array};
 use serde::de::DeserializeOwned;
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Url;
 
-/// Where the engine is, and how a module is imported.
+#[wasm_bindgen]
+extern "C" {
+    /// What wasm cannot do by itself, and `js/element.js` does for it.
+    #[derive(Clone)]
+    pub type Script;
+    /// Imports a module.
+    #[wasm_bindgen(method, catch)]
+    fn import(this: &Script, address: &str) -> Result<JsValue, JsValue>;
+    /// Starts a worker, which takes some doing on a strict page.
+    #[wasm_bindgen(method, catch, js_name = startWorker)]
+    fn start_worker(this: &Script, address: &str) -> Result<ModuleWorker, JsValue>;
+    /// A script's text as a page under Trusted Types takes it.
+    #[wasm_bindgen(method, catch, js_name = trustedScript)]
+    fn trusted_script(this: &Script, text: &str) -> Result<JsValue, JsValue>;
+}
+
+/// Where the engine is, and how it is started.
 #[derive(Clone)]
 pub struct Origin {
     /// Address of the script that the page includes; the engine lies beside it.
     pub address: String,
-    /// `(url) => import(url)`, which wasm cannot say by itself.
-    pub import: Function,
+    /// Starts it.
+    pub script: Script,
 }
 
 /// What went wrong, up to the reason.
@@ -168,6 +184,11 @@ impl EngineClient {
         self.perform(&request).await.ok()?.get(0).as_string()
     }
 
+    /// The text of a script in the form in which the page takes it, if it does.
+    pub fn trusted_script(&self, text: &str) -> Option<JsValue> {
+        self.origin.script.trusted_script(text).ok()
+    }
+
     /// The address of a file of the engine's.
     pub fn beside(&self, file: &str) -> Option<String> {
         let url = Url::new_with_base(file, &self.origin.address);
@@ -190,8 +211,12 @@ impl EngineClient {
             Some(worker) => worker,
             None => {
                 let script = self.beside(SCRIPT).ok_or(Refusal::NoWorker)?;
-                let worker = EngineWorker::spawn(&script).map_err(|_| Refusal::NoWorker);
-                let worker = Rc::new(worker.inspect_err(|_| self.refused.set(true))?);
+                let worker = self.origin.script.start_worker(&script);
+                let worker = worker.map_err(|_| {
+                    self.refused.set(true);
+                    Refusal::NoWorker
+                })?;
+                let worker = Rc::new(EngineWorker::over(worker));
                 self.worker.replace(Some(Rc::clone(&worker)));
                 worker
             }
@@ -210,7 +235,7 @@ impl EngineClient {
     async fn ask_here(&self, request: &Array) -> Result<Array, Refusal> {
         let answer = async {
             let script = self.beside(SCRIPT).unwrap_or_default();
-            let module = self.origin.import.call1(&JsValue::NULL, &script.into())?;
+            let module = self.origin.script.import(&script)?;
             let module = settled(module).await?;
             let perform: Function = Reflect::get(&module, &"perform".into())?.dyn_into()?;
             settled(perform.apply(&JsValue::UNDEFINED, request)?).await

@@ -201,13 +201,13 @@ async fn read_all(body: ReadableStream, address: &str) -> Result<Vec<u8>, ReadEr
 fn decode(bytes: &[u8], media_type: &str) -> String {
     let charset = media_type
         .split(';')
-        .filter_map(|parameter| parameter.trim().strip_prefix("charset="))
-        .map(|charset| charset.trim_matches('"'))
-        .find(|charset| !charset.eq_ignore_ascii_case("utf-8"));
-    charset
-        .and_then(|charset| TextDecoder::new_with_label(charset).ok())
-        .and_then(|decoder| decoder.decode_with_u8_array(bytes).ok())
-        .unwrap_or_else(|| String::from_utf8_lossy(bytes).into_owned())
+        .find_map(|parameter| parameter.trim().strip_prefix("charset="))
+        .map(|charset| charset.trim_matches('"'));
+    // A charset that nobody knows is no charset.
+    let decoder = charset.and_then(|charset| TextDecoder::new_with_label(charset).ok());
+    let decoder = decoder.or_else(|| TextDecoder::new().ok());
+    let text = decoder.and_then(|decoder| decoder.decode_with_u8_array(bytes).ok());
+    text.unwrap_or_default()
 }
 
 /// Ends a fetch when its time is up, or when the one who waits for it is dropped.

@@ -272,7 +272,9 @@ impl Reading {
         // What stood there goes first: the page has it once.
         self.emitted.take();
         if let Some(json_ld) = written {
-            self.emitted.replace(Emitted::new(&self.host, &json_ld));
+            let text = self.engine.trusted_script(&json_ld);
+            let emitted = text.and_then(|text| Emitted::new(&self.host, &text));
+            self.emitted.replace(emitted);
         }
     }
 

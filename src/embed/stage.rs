@@ -160,17 +160,16 @@ fn repaint(
     annotated: RwSignal<Option<Arc<AnnotatedArticle>>>,
     settings: RwSignal<Settings>,
 ) {
-    let choice = Memo::new(move |_| settings.with(choice));
-    let page = StoredValue::new_local(Rc::clone(page));
-    let painting = StoredValue::new_local(None::<Task>);
-    Effect::new(move |before: Option<()>| {
-        // Read, not only tracked: a memo that nobody reads follows nothing.
-        choice.with(|_| ());
-        let annotated = annotated.get_untracked();
-        if let (Some(()), Some(annotated)) = (before, annotated) {
-            let page = page.get_value();
+    let page = Rc::clone(page);
+    let painting = RefCell::new(None);
+    Effect::new(move |before: Option<Choice>| {
+        let now = settings.with(choice);
+        if let Some(annotated) = annotated.get_untracked()
+            && before.is_some_and(|before| before != now)
+        {
             let painted = settings.with_untracked(|settings| paint(&page, &annotated, settings));
-            painting.set_value(Some(Task::spawn(painted)));
+            painting.replace(Some(Task::spawn(painted)));
         }
+        now
     });
 }

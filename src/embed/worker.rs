@@ -3,25 +3,20 @@
 use super::{EmbedError, ErrorCode};
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
-use js_sys::{Array, Function, Reflect};
+use js_sys::Array;
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::rc::Rc;
-use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, BlobPropertyBag, MessageEvent, Url};
+use web_sys::MessageEvent;
 
 /// How long an answer is waited for, in milliseconds. A long article takes a tenth of a second.
 const PATIENCE: u32 = 30_000;
 
 #[wasm_bindgen]
 extern "C" {
-    /// `web_sys::Worker` takes its address as a string, which a page under Trusted Types refuses.
     #[wasm_bindgen(js_name = Worker, extends = web_sys::EventTarget)]
-    type ModuleWorker;
-    #[wasm_bindgen(constructor, js_class = "Worker", catch)]
-    fn new(address: &JsValue, options: &JsValue) -> Result<ModuleWorker, JsValue>;
+    pub type ModuleWorker;
     #[wasm_bindgen(method, catch, js_name = postMessage)]
     fn post(this: &ModuleWorker, message: &JsValue) -> Result<(), JsValue>;
     #[wasm_bindgen(method)]
@@ -53,9 +48,10 @@ impl Refusal {
 }
 
 type Answer = Result<Array, Refusal>;
-type Pending = Rc<RefCell<BTreeMap<u32, Waiting>>>;
+type Pending = Rc<RefCell<Vec<Waiting>>>;
 
 struct Waiting {
+    request: u32,
     answer: futures_channel::oneshot::Sender<Answer>,
     _patience: Timeout,
 }
@@ -69,15 +65,8 @@ pub struct EngineWorker {
 }
 
 impl EngineWorker {
-    /// Starts a worker from the script at `address`.
-    ///
-    /// # Errors
-    /// When the page does not allow it.
-    pub fn spawn(address: &str) -> Result<Self, JsValue> {
-        let options =
-            super::events::object(&[("type", "module".into()), ("name", "byname".into())]);
-        let address = local(address)?;
-        let worker = ModuleWorker::new(&trusted("createScriptURL", &address)?, &options)?;
+    /// Listens to `worker`, which runs the engine.
+    pub fn over(worker: ModuleWorker) -> Self {
         let pending = Pending::default();
         let listeners = [
             EventListener::new(&worker, "message", {
@@ -89,18 +78,18 @@ impl EngineWorker {
                 let pending = Rc::clone(&pending);
                 move |event| {
                     event.prevent_default();
-                    for (_, waiting) in pending.take() {
+                    for waiting in pending.take() {
                         let _ = waiting.answer.send(Err(Refusal::NoWorker));
                     }
                 }
             }),
         ];
-        Ok(Self {
+        Self {
             worker,
             pending,
             requests: Cell::new(0),
             _listeners: listeners,
-        })
+        }
     }
 
     /// Asks for `[task, ...arguments]` and waits for the results.
@@ -119,10 +108,11 @@ impl EngineWorker {
             })
         };
         let waiting = Waiting {
+            request,
             answer,
             _patience: patience,
         };
-        self.pending.borrow_mut().insert(request, waiting);
+        self.pending.borrow_mut().push(waiting);
         let _interest = Interest {
             worker: self,
             request,
@@ -141,8 +131,7 @@ struct Interest<'a> {
 
 impl Drop for Interest<'_> {
     fn drop(&mut self) {
-        let waiting = self.worker.pending.borrow_mut().remove(&self.request);
-        if waiting.is_some() {
+        if taken(&self.worker.pending, self.request).is_some() {
             let _ = self.worker.worker.post(&Array::of1(&self.request.into()));
         }
     }
@@ -174,64 +163,18 @@ fn receive(pending: &Pending, event: &MessageEvent) {
     settle(pending, request as u32, answer);
 }
 
+/// Takes what waits for the answer to `request` off the list.
+fn taken(pending: &Pending, request: u32) -> Option<Waiting> {
+    let mut pending = pending.borrow_mut();
+    let mut requests = pending.iter().map(|waiting| waiting.request);
+    let index = requests.position(|other| other == request)?;
+    drop(requests);
+    Some(pending.swap_remove(index))
+}
+
 fn settle(pending: &Pending, request: u32, answer: Answer) {
-    let waiting = pending.borrow_mut().remove(&request);
-    if let Some(waiting) = waiting {
+    if let Some(waiting) = taken(pending, request) {
         // Fails when the one who asked is gone, which is as good.
         let _ = waiting.answer.send(answer);
     }
-}
-
-/// An address of the page's own origin for the script at `address`: itself, or a `blob:` that
-/// imports it, as workers are only ever started from the page's own origin.
-fn local(address: &str) -> Result<String, JsValue> {
-    // Not that of the page's address: a sandboxed frame is of no origin.
-    let origin = Reflect::get(&js_sys::global(), &"origin".into())?.as_string();
-    if origin == Some(Url::new(address)?.origin()) {
-        return Ok(address.to_owned());
-    }
-    let script = format!("import {};", js_sys::JSON::stringify(&address.into())?);
-    let properties = BlobPropertyBag::new();
-    properties.set_type("text/javascript");
-    let parts = Array::of1(&script.into());
-    let blob = Blob::new_with_str_sequence_and_options(&parts, &properties)?;
-    Url::create_object_url_with_blob(&blob)
-}
-
-/// `text` in the form in which a page under Trusted Types takes it; `method` is that of a policy
-/// which makes it: `createScriptURL` or `createScript`.
-pub fn trusted(method: &str, text: &str) -> Result<JsValue, JsValue> {
-    thread_local! {
-        /// A page may allow a policy's name only once.
-        static POLICY: RefCell<Option<JsValue>> = const { RefCell::new(None) };
-    }
-    let factory = Reflect::get(&js_sys::global(), &"trustedTypes".into())?;
-    if factory.is_undefined() {
-        return Ok(text.into());
-    }
-    let call = |object: &JsValue, method: &str, arguments: &Array| {
-        let method: Function = Reflect::get(object, &method.into())?.dyn_into()?;
-        Reflect::apply(&method, object, arguments)
-    };
-    let known = POLICY.with_borrow(Clone::clone);
-    let policy = match known {
-        Some(policy) => policy,
-        None => {
-            let same = Closure::<dyn Fn(JsValue) -> JsValue>::new(|text| text).into_js_value();
-            let rules = [("createScriptURL", same.clone()), ("createScript", same)];
-            let rules = super::events::object(&rules);
-            let policy = call(
-                &factory,
-                "createPolicy",
-                &Array::of2(&"byname".into(), &rules),
-            );
-            // Refused: plain strings may still be allowed.
-            let Ok(policy) = policy else {
-                return Ok(text.into());
-            };
-            POLICY.set(Some(policy.clone()));
-            policy
-        }
-    };
-    call(&policy, method, &Array::of1(&text.into()))
 }

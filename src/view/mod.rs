@@ -48,11 +48,9 @@ pub const MARK_STYLES: &str = include_str!("../../style/marks.css");
 #[component]
 pub fn Reader(
     /// The article; `None` while it is being loaded.
-    #[prop(into)]
-    article: Signal<Option<Arc<Article>>>,
+    article: RwSignal<Option<Arc<Article>>>,
     /// What was found in it; `None` until the engine has answered.
-    #[prop(into)]
-    annotated: Signal<Option<Arc<AnnotatedArticle>>>,
+    annotated: RwSignal<Option<Arc<AnnotatedArticle>>>,
     /// How it looks and behaves.
     settings: RwSignal<Settings>,
     /// Told of what the reader does.
@@ -81,8 +79,7 @@ pub fn PageReader(
     /// The part of the page in which the marks are.
     marks: Node,
     /// What was found in the article.
-    #[prop(into)]
-    annotated: Signal<Option<Arc<AnnotatedArticle>>>,
+    annotated: RwSignal<Option<Arc<AnnotatedArticle>>>,
     /// How it looks and behaves.
     settings: RwSignal<Settings>,
     /// Told of what the reader does.
@@ -104,8 +101,8 @@ pub fn PageReader(
 /// What a reader shows.
 #[derive(Clone, Copy)]
 struct Sources {
-    article: Option<Signal<Option<Arc<Article>>>>,
-    annotated: Signal<Option<Arc<AnnotatedArticle>>>,
+    article: Option<RwSignal<Option<Arc<Article>>>>,
+    annotated: RwSignal<Option<Arc<AnnotatedArticle>>>,
     settings: RwSignal<Settings>,
 }
 

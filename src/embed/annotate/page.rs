@@ -10,7 +10,6 @@ use crate::embed::style::Adopted;
 use crate::present::Mark;
 use crate::view::{QUOTATION, page_mark};
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use web_sys::{CssStyleSheet, Element};
 
@@ -65,8 +64,7 @@ impl PageMarks {
         self.round.set(round);
         let mut slices = Slices::start();
         let texts = self.texts(&mut slices).await;
-        let wanted = wanted(annotated, marks, &texts);
-        let mut right = BTreeSet::new();
+        let mut wanted = wanted(annotated, marks, &texts);
         let marked = self.marked.borrow().clone();
         for marked in marked {
             slices.breathe().await;
@@ -74,24 +72,27 @@ impl PageMarks {
                 return;
             }
             let node = texts.index_of(marked.original());
-            let marks = node.and_then(|node| wanted.get(&node));
-            if marks.is_some_and(|marks| marks == marked.marks()) && marked.is_intact() {
-                right.extend(node);
-            } else {
-                self.watch.quietly(|| marked.restore());
-                self.marked
-                    .borrow_mut()
-                    .retain(|other| !Rc::ptr_eq(other, &marked));
+            let marks = node.and_then(|node| wanted.get_mut(node));
+            match marks.filter(|marks| *marks == marked.marks() && marked.is_intact()) {
+                Some(marks) => marks.clear(),
+                None => {
+                    self.watch.quietly(|| marked.restore());
+                    self.marked
+                        .borrow_mut()
+                        .retain(|other| !Rc::ptr_eq(other, &marked));
+                }
             }
         }
-        for (node, wanted) in wanted {
+        for (text, wanted) in texts.nodes.iter().zip(wanted) {
+            if wanted.is_empty() {
+                continue;
+            }
             slices.breathe().await;
             if self.round.get() != round {
                 return;
             }
-            let text = &texts.nodes[node];
             // What the page changed meanwhile is read again soon, since the watch has seen it.
-            if !right.contains(&node) && text.is_unchanged() {
+            if text.is_unchanged() {
                 let marked = self.watch.quietly(|| MarkedText::new(&text.node, wanted));
                 self.marked.borrow_mut().extend(marked.map(Rc::new));
             }
@@ -109,14 +110,10 @@ fn mend(marked: &Marked) {
     }
 }
 
-/// For each text node that is to carry marks, these.
-fn wanted(
-    annotated: &AnnotatedArticle,
-    marks: &[Mark],
-    texts: &PageTexts,
-) -> BTreeMap<usize, Vec<Wanted>> {
+/// The marks that each text node is to carry.
+fn wanted(annotated: &AnnotatedArticle, marks: &[Mark], texts: &PageTexts) -> Vec<Vec<Wanted>> {
     let alignment = Alignment::new(&annotated.article, &texts.stream);
-    let mut wanted: BTreeMap<usize, Vec<Wanted>> = BTreeMap::new();
+    let mut wanted = vec![Vec::new(); texts.nodes.len()];
     for mark in marks {
         let pieces = alignment.locate(mark.span);
         if !pieces.iter().all(|piece| texts.nodes[piece.node].free) {
@@ -124,12 +121,16 @@ fn wanted(
         }
         for (index, piece) in pieces.into_iter().enumerate() {
             let in_link = texts.nodes[piece.node].in_link;
-            wanted.entry(piece.node).or_default().push(Wanted {
+            wanted[piece.node].push(Wanted {
                 start: piece.start,
                 end: piece.end,
                 attributes: page_mark(mark, in_link, index == 0),
             });
         }
+    }
+    if marks.is_empty() {
+        // No card leads to a quotation, then.
+        return wanted;
     }
     for (index, quotation) in annotated.quotations.iter().enumerate() {
         // One that is on no card is never gone to, and without marks no card is opened.
@@ -138,7 +139,7 @@ fn wanted(
         }
         for piece in alignment.locate(quotation.span) {
             if texts.nodes[piece.node].free {
-                let pieces = wanted.entry(piece.node).or_default();
+                let pieces = &mut wanted[piece.node];
                 quote(pieces, piece, (QUOTATION, index.to_string()));
             }
         }

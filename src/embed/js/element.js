@@ -93,6 +93,9 @@ const pass = (element, session, name, value) => {
   session[name] = text ?? undefined;
 };
 
+// What was found in the article, if anything is found yet.
+const found = (element) => JSON.parse(ask(element, (session) => session.annotations) ?? "null");
+
 const members = {
   __proto__: null,
   article: {
@@ -105,7 +108,7 @@ const members = {
   },
   annotations: {
     get() {
-      return ask(this, (session) => session.annotations) ?? given.get(this)?.annotations ?? null;
+      return found(this) ?? given.get(this)?.annotations ?? null;
     },
     set(annotations) {
       give(this, "annotations", annotations);
@@ -113,7 +116,7 @@ const members = {
   },
   entities: {
     get() {
-      return ask(this, (session) => session.entities) ?? [];
+      return found(this)?.entities ?? [];
     },
   },
   overrides: {
@@ -190,6 +193,37 @@ export const load = (element) =>
     }
   })());
 
+// A page may allow a policy's name only once.
+let policy;
+// The address or the text of a script in the form in which a page under Trusted Types takes it.
+const trusted = (method, text) => {
+  const same = (text) => text;
+  try {
+    policy ??= globalThis.trustedTypes?.createPolicy("byname", {
+      createScriptURL: same,
+      createScript: same,
+    });
+  } catch {
+    // Refused: plain strings may still be allowed.
+  }
+  return policy ? policy[method](text) : text;
+};
+
+// Workers are only ever started from the page's own origin: elsewhere by a `blob:` that imports
+// the script. The origin is not that of the page's address: a sandboxed frame is of none.
+const startWorker = (address) => {
+  if (new URL(address).origin !== origin) {
+    const script = `import ${JSON.stringify(address)};`;
+    address = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
+  }
+  return new Worker(trusted("createScriptURL", address), { type: "module", name: "byname" });
+};
+const script = {
+  import: (url) => import(url),
+  startWorker,
+  trustedScript: (text) => trusted("createScript", text),
+};
+
 /** Starts reading for an element on the page. */
 export const connect = (element) => {
   if (broken) throw new Error("it has failed on this page");
@@ -200,7 +234,7 @@ export const connect = (element) => {
     element[name] = value;
   }
   slots.set(element, document.createElement("slot"));
-  const session = new Session(element, import.meta.url, (url) => import(url), ...styles);
+  const session = new Session(element, import.meta.url, script, ...styles);
   const properties = given.get(element);
   for (const name in properties) pass(element, session, name, properties[name]);
   sessions.set(element, session);
