@@ -133,8 +133,8 @@ fn wanted(annotated: &AnnotatedArticle, marks: &[Mark], texts: &PageTexts) -> Ve
         return wanted;
     }
     for (index, quotation) in annotated.quotations.iter().enumerate() {
-        // One that is on no card is never gone to, and without marks no card is opened.
-        if quotation.speaker.is_none() || marks.is_empty() {
+        // One that is on no card is never gone to.
+        if quotation.speaker.is_none() {
             continue;
         }
         for piece in alignment.locate(quotation.span) {
