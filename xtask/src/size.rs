@@ -28,7 +28,7 @@ const PARTS: [Part; 11] = [
     part(&["byname.js"], Weight::Gzip, 1_000),
     part(&["element.js"], Weight::Brotli, 8_000),
     part(&["reader_bg.wasm"], Weight::Brotli, 110_000),
-    part(&["element.js", "reader_bg.wasm"], Weight::Brotli, 110_000).not_yet(111_500),
+    part(&["element.js", "reader_bg.wasm"], Weight::Brotli, 110_000),
     part(&["reader.css", "marks.css"], Weight::Brotli, 5_000),
     part(
         &["engine-worker.js", "wasm.js", "engine.js"],
