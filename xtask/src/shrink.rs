@@ -10,6 +10,7 @@ use anyhow::{Context, Result};
 use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
 /// The wasm modules of the page, each with a script of its name.
 const MODULES: [&str; 3] = ["reader", "engine", "intake"];
@@ -72,8 +73,13 @@ pub fn shrink(dist: &Path) -> Result<()> {
 /// Gives imports and exports of a module short names, there and in its script.
 fn shorten(dist: &Path, module: &str) -> Result<()> {
     let wasm = format!("{module}_bg.wasm");
-    let mut wasm_opt = command("wasm-opt", &FEATURES);
-    wasm_opt.args([
+    let wasm_opt = |flags: &[&str]| -> Result<Command> {
+        let mut wasm_opt = command("wasm-opt", &FEATURES);
+        wasm_opt.args(flags).args([&wasm, "-o", &wasm]);
+        wasm_opt.current_dir(dist).env("PATH", tools::path()?);
+        Ok(wasm_opt)
+    };
+    run(wasm_opt(&[
         UNUSED,
         // The lowest memory is the far end of the stack.
         "--low-memory-unused",
@@ -83,14 +89,9 @@ fn shorten(dist: &Path, module: &str) -> Result<()> {
         "--converge",
         "--strip-producers",
         "--strip-target-features",
-    ]);
-    wasm_opt.args([
-        "--minify-imports-and-exports-and-modules",
-        &wasm,
-        "-o",
-        &wasm,
-    ]);
-    wasm_opt.current_dir(dist).env("PATH", tools::path()?);
+    ])?)?;
+    // By itself: what is done until nothing changes may be done twice, and told twice.
+    let wasm_opt = wasm_opt(&["--minify-imports-and-exports-and-modules"])?;
     let names: Names = serde_json::from_str(&captured(wasm_opt)?)?;
     let script = dist.join(format!("{module}.js"));
     let text = fs::read_to_string(&script)?;
