@@ -2,7 +2,8 @@
 
 use super::fold::fold;
 use super::lexicon::{is_body, is_role};
-use super::name::{Gender, PersonName, listed};
+use super::name::{Gender, PersonName, listed, title_gender};
+use super::organization::OrganizationName;
 use super::reading::Reading;
 use super::variants::given_gender;
 use super::{Cluster, introduction};
@@ -38,6 +39,8 @@ pub(super) struct Cast<'r> {
     pub called: HashMap<String, Vec<usize>>,
     /// All folded words of those titles and appositions.
     pub descriptions: Vec<Vec<String>>,
+    /// The organizations, with the most specific form of each name taken apart.
+    pub bodies: Vec<(usize, OrganizationName)>,
     /// For each token whether it stands between quotation marks.
     pub quoted: Vec<bool>,
     /// Mentions that are not by name, by their first token.
@@ -73,6 +76,10 @@ impl<'r> Cast<'r> {
             called: HashMap::new(),
             members: vec![Vec::new(); clusters.len()],
             descriptions: vec![Vec::new(); clusters.len()],
+            bodies: (clusters.iter().enumerate())
+                .filter(|(_, cluster)| cluster.kind == EntityKind::Organization)
+                .map(|(at, cluster)| (at, OrganizationName::parse(&cluster.name)))
+                .collect(),
             quoted: vec![false; reading.document.tokens.len()],
             cluster_of: groups,
             anaphors: BTreeMap::new(),
@@ -89,6 +96,9 @@ impl<'r> Cast<'r> {
             ];
             for tokens in around.into_iter().flatten() {
                 for noun in called(reading, tokens.clone(), item.kind) {
+                    if item.kind == EntityKind::Person && cast.genders[cluster].is_none() {
+                        cast.genders[cluster] = title_gender(&noun);
+                    }
                     let clusters = cast.called.entry(noun).or_default();
                     if !clusters.contains(&cluster) {
                         clusters.push(cluster);
@@ -110,14 +120,10 @@ impl<'r> Cast<'r> {
     /// resolved before, in order of first mention there.
     pub(super) fn mentioned(&self, tokens: Range<usize>, kind: EntityKind) -> Vec<usize> {
         let mut found: Vec<(usize, usize)> = Vec::new();
-        let mentions = &self.reading.tokens;
-        let first = mentions.partition_point(|mention| mention.end <= tokens.start);
-        for (at, mention) in mentions.iter().enumerate().skip(first) {
-            if mention.start >= tokens.end {
-                break;
-            }
-            if !self.quoted[mention.start] {
-                found.push((mention.start, self.cluster_of[at]));
+        for mention in self.reading.mentions_in(tokens.clone()) {
+            let start = self.reading.tokens[mention].start;
+            if !self.quoted[start] {
+                found.push((start, self.cluster_of[mention]));
             }
         }
         if tokens.start < tokens.end {

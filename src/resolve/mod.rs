@@ -19,6 +19,7 @@ mod pronoun;
 mod quotation;
 mod reading;
 mod salience;
+mod short_form;
 mod stem;
 mod variants;
 

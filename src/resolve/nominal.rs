@@ -3,6 +3,7 @@
 use super::cast::Cast;
 use super::lexicon::{is_body, is_role};
 use crate::recognize::EntityKind;
+use crate::text::lexicon::List;
 use std::ops::Range;
 
 /// How many clusters that are called the same are looked at, the latest first.
@@ -34,9 +35,35 @@ pub(super) fn referent(cast: &Cast<'_>, tokens: Range<usize>) -> Option<(usize, 
     match called.as_slice() {
         [only] => Some((*only, 0.93)),
         [] if is_role(&head) => recent(cast, tokens, EntityKind::Person, &head),
-        [] if is_body(&head) => recent(cast, tokens, EntityKind::Organization, &head),
+        [] if is_body(&head) => match named_so(cast, tokens.start, &head, &modifiers) {
+            Some(only) => Some((only, 0.93)),
+            None => recent(cast, tokens, EntityKind::Organization, &head),
+        },
         several => nearest(cast, several, tokens.start).map(|cluster| (cluster, 0.85)),
     }
+}
+
+/// The only organization named before whose name says what the description says: a noun of the
+/// kind, and the words before it.
+fn named_so(cast: &Cast<'_>, before: usize, head: &str, modifiers: &[String]) -> Option<usize> {
+    let mut fitting = cast.bodies.iter().filter(|(cluster, name)| {
+        // A legal form says nothing: most companies' names have none in the news.
+        let said = name
+            .head()
+            .filter(|own| name.words.iter().any(|word| word == own));
+        let same = said.is_some_and(|own| {
+            own == head
+                || !modifiers.is_empty()
+                    && List::AlikeBody.lines().any(|nouns| {
+                        let has = |noun| nouns.split(", ").any(|other| other == noun);
+                        has(own) && has(head)
+                    })
+        });
+        same && modifiers.iter().all(|word| name.words.contains(word))
+            && first_mention(cast, *cluster) < before
+    });
+    let (only, _) = fitting.next()?;
+    fitting.next().is_none().then_some(*only)
 }
 
 /// The first token of a cluster.

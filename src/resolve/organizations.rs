@@ -3,7 +3,8 @@
 use super::acronym::{may_abbreviate, translated};
 use super::cluster::{Groups, Index, Item};
 use super::fold::fold;
-use super::organization::{Fit, OrganizationName};
+use super::organization::OrganizationName;
+use super::short_form::Fit;
 use crate::recognize::EntityKind;
 use crate::text::order;
 use std::collections::HashMap;

@@ -33,6 +33,18 @@ pub(super) fn referent(
             (Some(a), Some(b)) => a == b,
             _ => true,
         };
+        // Nobody is their own lawyer: in "Her lawyer, X, said she …" X is not meant, or may be.
+        if gender.is_some() && sentence == own {
+            let companions: Vec<usize> = reading
+                .mentions_in(tokens.clone())
+                .filter(|&mention| reading.belongs_to(mention) == gender)
+                .map(|mention| cast.cluster_of[mention])
+                .collect();
+            if companions.iter().any(|&who| cast.genders[who] == gender) {
+                return None;
+            }
+            fitting.retain(|cluster| !companions.contains(cluster));
+        }
         let others = fitting.len();
         fitting.retain(fits);
         match fitting.as_slice() {
@@ -45,8 +57,8 @@ pub(super) fn referent(
                     (None, ..) => 0.88,
                     (_, true, _) => 0.95,
                     (_, false, true) => 0.92,
-                    // One of the others may be of the same gender for all we know.
-                    (_, false, false) => return None,
+                    // By names alone the others are of the other gender: enough beside a quotation.
+                    (_, false, false) => 0.9,
                 };
                 // "… with the help of Goldbach. Two years later he …": seldom the one meant.
                 let passing = sentence < own && in_passing(cast, *only, tokens);
@@ -59,7 +71,15 @@ pub(super) fn referent(
                     },
                 ));
             }
-            _ => return None,
+            // Who is known to be a woman and comes first is likelier than who may be one.
+            [first, rest @ ..] => {
+                let known = |who: &usize| gender.is_some() && cast.genders[*who] == gender;
+                let subject = |mention| cast.cluster_of[mention] == *first;
+                let owner = (reading.mentions_in(tokens.clone()))
+                    .any(|mention| subject(mention) && reading.possesses(mention));
+                let only = known(first) && !owner && !rest.iter().any(known);
+                return only.then_some((*first, 0.9));
+            }
         }
     }
     None
@@ -68,11 +88,8 @@ pub(super) fn referent(
 /// Whether `cluster` is mentioned in `sentence` only after prepositions.
 fn in_passing(cast: &Cast<'_>, cluster: usize, sentence: Range<usize>) -> bool {
     let reading = cast.reading;
-    let first = reading
-        .tokens
-        .partition_point(|mention| mention.end <= sentence.start);
-    let mut named = (first..reading.tokens.len())
-        .take_while(|&mention| reading.tokens[mention].start < sentence.end)
+    let mut named = reading
+        .mentions_in(sentence.clone())
         .filter(|&mention| cast.cluster_of[mention] == cluster);
     let spoken_of = (cast.anaphors.range(sentence.clone())).any(|(_, at)| at.cluster == cluster);
     !spoken_of

@@ -2,6 +2,7 @@
 
 use super::cluster::Item;
 use super::fold::fold;
+use super::lexicon::{in_noun_phrase, is_role};
 use super::name::{Gender, is_title, title_gender};
 use super::organization::is_acronym;
 use crate::recognize::{EntityKind, Mention};
@@ -89,6 +90,13 @@ impl<'a> Reading<'a> {
             .map(|mention| mention as usize)
     }
 
+    /// The mentions that lie at least partly within `tokens`, in order.
+    pub(super) fn mentions_in(&self, tokens: Range<usize>) -> Range<usize> {
+        let starts = self.tokens.partition_point(|m| m.end <= tokens.start);
+        let ends = self.tokens.partition_point(|m| m.start < tokens.end);
+        starts..ends.max(starts)
+    }
+
     /// The mentions as names with what the words around them say.
     pub(super) fn items(&self) -> Vec<Item<'a>> {
         let text = self.document.text;
@@ -148,14 +156,42 @@ impl<'a> Reading<'a> {
                 other.kind != EntityKind::Person || other.span == self.mentions[at].span
             })
         };
+        // "Her lawyer, X, said she …": "she" is whoever "her" is.
+        let spoken_of = |token: usize| pronoun_gender(self.word(token)).is_some();
         self.title(at).or_else(|| {
-            if sentence.len() > 200 || !sentence.clone().all(own) {
+            if sentence.len() > 200
+                || !sentence.clone().all(own)
+                || (sentence.start..tokens.start).any(spoken_of)
+            {
                 return None;
             }
             (tokens.end..sentence.end.min(tokens.end + 12))
                 .take_while(|&token| !matches!(self.word(token), "“" | "\"" | "‘" | "«" | "„"))
                 .find_map(|token| pronoun_gender(self.word(token)))
         })
+    }
+
+    /// The gender of the person whose somebody a name is: "his lawyer, X", "Her brother X".
+    pub(super) fn belongs_to(&self, mention: usize) -> Option<Gender> {
+        let name = &self.tokens[mention];
+        let sentence = self.sentence(self.sentence_of(name.start));
+        // Back over what the recognizer may have cut from the name, to the noun before it.
+        let mut before = (sentence.start..name.start).rev().take(7);
+        let noun = before.find(|&token| {
+            let word = self.word(token);
+            word != "," && !word.chars().next().is_some_and(char::is_uppercase)
+        });
+        noun.filter(|&noun| is_role(&fold(self.word(noun))))?;
+        let stop = before.find(|&token| {
+            let word = self.word(token);
+            pronoun_gender(word).is_some() || !in_noun_phrase(&fold(word))
+        });
+        stop.and_then(|token| pronoun_gender(self.word(token)))
+    }
+
+    /// Whether a name is followed by a possessive.
+    pub(super) fn possesses(&self, mention: usize) -> bool {
+        matches!(self.word(self.tokens[mention].end), "’s" | "'s" | "’" | "'")
     }
 
     /// The country or body that owns an institution: "Ukraine" before "’s Foreign Ministry",

@@ -63,6 +63,7 @@ lists! {
     React,
     Role,
     Body,
+    AlikeBody,
     Auxiliary,
     Passive,
     NotInNounPhrase,

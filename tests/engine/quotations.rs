@@ -143,3 +143,20 @@ fn speakers_stand_far_from_their_words() {
     check("“<We won,>p1” [Ada Obi]p1, of [Delta Foods]o1, told parliament.");
     check("According to [Ada Obi]p1, a nurse, “<the water comes late>p1”.");
 }
+
+#[test]
+fn who_spoke_speaks_on() {
+    check(
+        "Police spokesperson [Noe Cayab]p1 said the captain, [Rod Magba]p2, was alive. “<He talks,>p1” she said.",
+    );
+    check(
+        "“<The room was hot,>p1” said [Ada Obi]p1, who worked with [Bo Ek]p2. “<Air is noise.>p1”",
+    );
+    check(
+        "“<Wait,>p1” he remembers [Ada Obi]p1 saying. “<Never,>p1” was all that [Ada Obi]p1 would say.",
+    );
+    check(
+        "[Ama Sy]p1’s agent, [Fab Ndo]p2, denied it. “<We wait,>p2” said [Ama Sy]p1’s agent, [Fab Ndo]p2.",
+    );
+    check("[Ada Obi]p1 compared it to “<a cathedral in a shoebox>p1”.");
+}

@@ -256,3 +256,27 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn nobody_is_their_own_lawyer() {
+    check_all(
+        "[Grace Mwale]p1 won in May. Her lawyer, [Kelvin Bwalya]p2, said {she}p1 would run again.",
+    );
+    check_all("[Grace Mwale]p1 won. Her aide [Ndidi Oyo]p2 said {she}p1 was ready.");
+    check_all("[Pham Quang]p1 fled. His wife, [Do Lan]p2, said {he}p1 was ill.");
+    // Either may be meant.
+    check_all("[Grace Mwale]p1 won. Her lawyer, [Mary Phiri]p2, said she was ready.");
+    check_all("[Tom Reed]p1 lost. His brother [Bill Reed]p2 said he would help.");
+}
+
+#[test]
+fn a_description_finds_the_name_that_says_the_same() {
+    check_all(
+        "The [National Intelligence Service]o1 and [Hana Bank]o2 disagreed. Analysts at [KB Securities]o3 waited.\n\
+         It rained for days.\n\
+         {The intelligence agency}o1 said so.",
+    );
+    check_all(
+        "The [Roads Agency]o1 and the [Housing Agency]o2 met. It rained. The agency said so.",
+    );
+}

@@ -107,9 +107,35 @@ fn tagged(
         candidates.extend(tag::before(cast, lead).map(|subject| (subject, 0.97)));
     }
     let (subject, weight) = candidates.into_iter().next()?;
-    let (cluster, confidence) = cast.identify(&subject)?;
+    let (cluster, confidence) = cast
+        .identify(&subject)
+        .or_else(|| speaks_on(cast, &subject, block.start..speech.tokens.start))?;
     cast.remember(&subject, cluster, confidence);
     Some((cluster, confidence * weight))
+}
+
+/// Whom a pronoun in a tag means where several are spoken of: who was speaking in the sentence
+/// before the quotation, the last of `tokens`. X said that Y had won. "…," she said.
+fn speaks_on(cast: &Cast<'_>, subject: &Subject, tokens: Range<usize>) -> Option<(usize, f32)> {
+    let Subject::Pronoun(_, gender @ Some(_)) = subject else {
+        return None;
+    };
+    let last = tokens
+        .end
+        .checked_sub(1)
+        .filter(|last| tokens.contains(last))?;
+    let sentence = cast.reading.sentence(cast.reading.sentence_of(last));
+    let sentence = sentence.start.max(tokens.start)..tokens.end;
+    let Subject::Named(mention) = tag::after(cast, sentence.clone())? else {
+        return None;
+    };
+    let speaker = cast.cluster_of[mention];
+    let others = cast.mentioned(sentence, EntityKind::Person);
+    let doubt = |other: usize| other != speaker && cast.genders[other] == *gender;
+    let fits = cast.kinds[speaker] == EntityKind::Person
+        && cast.genders[speaker].is_none_or(|own| Some(own) == *gender)
+        && !others.into_iter().any(doubt);
+    fits.then_some((speaker, 0.93))
 }
 
 /// The tokens after a quotation, up to the next or the end of the block.
@@ -185,7 +211,10 @@ fn goes_on(
         let small = (cast.reading.word(open + 1).chars().next()).is_some_and(char::is_lowercase);
         let tag_only = !between.is_empty() && lead.is_empty();
         let others = cast.mentioned(between.clone(), EntityKind::Person);
-        let alone = others.iter().all(|&other| other == speaker)
+        // "…," said X, who had met Y. "…": the tag is one sentence, and X is its subject.
+        let stop = |token: &usize| matches!(cast.reading.word(*token), "." | "!" | "?");
+        let tag = others.first() == Some(&speaker) && between.clone().filter(stop).count() == 1;
+        let alone = (tag || others.iter().all(|&other| other == speaker))
             && (!someone_else(cast, between) || cast.kinds[speaker] == EntityKind::Organization);
         let own = (tag_only || (split && small)) && alone;
         return own.then_some((speaker, confidence * 0.97));

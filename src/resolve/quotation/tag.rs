@@ -23,6 +23,14 @@ pub(super) fn after(cast: &Cast<'_>, tokens: Range<usize>) -> Option<Subject> {
     if first == "according" && cast.folded(start + 1) == "to" {
         return noun_phrase(cast, start + 2..tokens.end).map(|(subject, _)| subject);
     }
+    // "…," she remembers X saying; "…" was all that X would say.
+    let saying = (start + 1..tokens.end.min(start + 8)).find(|&at| cast.folded(at) == "saying");
+    if let Some(mention) = saying.and_then(|saying| cast.reading.mention_at(saying - 1)) {
+        return Some(Subject::Named(mention));
+    }
+    if first == "was" && cast.folded(start + 1) == "all" {
+        start += 2 + usize::from(cast.folded(start + 2) == "that");
+    }
     let (subject, end) = noun_phrase(cast, start..tokens.end)?;
     verb_follows(cast, end..tokens.end).then_some(subject)
 }
@@ -201,10 +209,20 @@ fn noun_phrase(cast: &Cast<'_>, tokens: Range<usize>) -> Option<(Subject, usize)
     while at < limit {
         if let Some(mention) = reading.mention_at(at) {
             let end = reading.tokens[mention].end;
-            let owner = matches!(reading.word(end), "’s" | "'s" | "’" | "'");
+            let owner = reading.possesses(mention);
             let path = tokens.start..at;
             match reading.mentions[mention].kind {
-                EntityKind::Person if owner => return None,
+                // "X’s lawyer, Y": the one after the comma.
+                EntityKind::Person if owner => {
+                    let comma = (end + 1..limit.min(end + 6))
+                        .take_while(|&token| reading.mention_at(token).is_none())
+                        .find(|&token| reading.word(token) == ",")?;
+                    let person = reading.mention_at(comma + 1).filter(|&next| {
+                        reading.mentions[next].kind == EntityKind::Person
+                            && is_role(&cast.folded(comma - 1))
+                    })?;
+                    return Some((Subject::Named(person), reading.tokens[person].end));
+                }
                 EntityKind::Person => {
                     let belongs =
                         at > tokens.start && listed(" of for with by from ", &cast.folded(at - 1));
