@@ -25,18 +25,15 @@ pub fn pack_ascending(numbers: impl IntoIterator<Item = u32>, rest: u32) -> Vec<
 /// Reads `count` ascending numbers. `None` where the bytes end too early or a number does not fit.
 #[must_use]
 pub fn unpack_ascending(bytes: &[u8], count: usize, rest: u32) -> Option<Vec<u32>> {
-    let mut bits = BitReader { bytes, at: 0 };
+    let mut bits = BitReader {
+        bytes,
+        window: 0,
+        held: 0,
+    };
     let mut numbers = Vec::with_capacity(count.min(bytes.len() * 8));
     let mut next = 0_u32;
     for _ in 0..count {
-        let mut gap = 0_u32;
-        while bits.next()? {
-            gap = gap.checked_add(1)?;
-        }
-        gap = gap.checked_mul(1 << rest)?;
-        for bit in 0..rest {
-            gap |= u32::from(bits.next()?) << bit;
-        }
+        let gap = bits.ones()?.checked_mul(1 << rest)? | bits.number(rest)?;
         let number = next.checked_add(gap)?;
         numbers.push(number);
         next = number.checked_add(1)?;
@@ -62,17 +59,57 @@ impl BitWriter {
     }
 }
 
+/// Reads bits, the lowest of each byte first, from a window that is kept filled.
 struct BitReader<'b> {
     bytes: &'b [u8],
-    at: usize,
+    window: u64,
+    /// How many bits of the window are read from the bytes.
+    held: u32,
 }
 
 impl BitReader<'_> {
-    fn next(&mut self) -> Option<bool> {
-        let byte = self.bytes.get(self.at / 8)?;
-        let bit = byte >> (self.at % 8) & 1 == 1;
-        self.at += 1;
-        Some(bit)
+    fn fill(&mut self) {
+        while self.held <= 56
+            && let Some((&byte, rest)) = self.bytes.split_first()
+        {
+            self.window |= u64::from(byte) << self.held;
+            self.held += 8;
+            self.bytes = rest;
+        }
+    }
+
+    fn skip(&mut self, bits: u32) {
+        self.window = self.window.checked_shr(bits).unwrap_or(0);
+        self.held -= bits;
+    }
+
+    /// How many ones come before the next zero, which is read as well.
+    fn ones(&mut self) -> Option<u32> {
+        let mut ones = 0_u32;
+        loop {
+            self.fill();
+            if self.held == 0 {
+                return None;
+            }
+            let run = self.window.trailing_ones().min(self.held);
+            ones = ones.checked_add(run)?;
+            self.skip(run);
+            if self.held > 0 {
+                self.skip(1);
+                return Some(ones);
+            }
+        }
+    }
+
+    /// A number of so many bits, fewer than 32.
+    fn number(&mut self, bits: u32) -> Option<u32> {
+        self.fill();
+        if self.held < bits {
+            return None;
+        }
+        let number = self.window as u32 & ((1 << bits) - 1);
+        self.skip(bits);
+        Some(number)
     }
 }
 
@@ -81,9 +118,13 @@ impl BitReader<'_> {
 pub struct Frequencies {
     shares: Vec<u16>,
     starts: Vec<u16>,
-    /// By position within the sum, the symbol there.
-    symbols: Vec<u8>,
+    /// By position within the sum, the [`Slot`] there.
+    slots: Vec<Slot>,
 }
+
+/// All that unpacking needs to know of a position within the sum, in one word: from the lowest
+/// bits up the symbol (8), its share less one (12), and the position within that share (12).
+type Slot = u32;
 
 const BITS: u32 = 12;
 const TOTAL: u32 = 1 << BITS;
@@ -114,7 +155,7 @@ impl Frequencies {
         Self::from_shares(shares).unwrap_or_else(|| Self {
             shares: vec![],
             starts: vec![],
-            symbols: vec![],
+            slots: vec![],
         })
     }
 
@@ -123,19 +164,21 @@ impl Frequencies {
     #[must_use]
     pub fn from_shares(shares: Vec<u16>) -> Option<Self> {
         let mut starts = Vec::with_capacity(shares.len());
-        let mut symbols = Vec::with_capacity(TOTAL as usize);
+        let mut slots: Vec<Slot> = Vec::with_capacity(TOTAL as usize);
         for (symbol, &share) in shares.iter().enumerate() {
-            starts.push(symbols.len() as u16);
-            let end = symbols.len() + usize::from(share);
-            if end > TOTAL as usize {
+            let start = slots.len();
+            starts.push(start as u16);
+            if start + usize::from(share) > TOTAL as usize {
                 return None;
             }
-            symbols.resize(end, u8::try_from(symbol).ok()?);
+            let symbol = u32::from(u8::try_from(symbol).ok()?);
+            let slot = |within: u16| symbol | (u32::from(share) - 1) << 8 | u32::from(within) << 20;
+            slots.extend((0..share).map(slot));
         }
-        (symbols.len() == TOTAL as usize).then_some(Self {
+        (slots.len() == TOTAL as usize).then_some(Self {
             shares,
             starts,
-            symbols,
+            slots,
         })
     }
 
@@ -187,11 +230,9 @@ impl<'b> Symbols<'b> {
     /// The next symbol; `table` must be the one that it was packed with. Past the end, or on
     /// damaged bytes, some symbol.
     pub fn next(&mut self, table: &Frequencies) -> u8 {
-        let place = self.state & (TOTAL - 1);
-        let symbol = table.symbols[place as usize];
-        let share = u32::from(table.shares[usize::from(symbol)]);
-        let start = u32::from(table.starts[usize::from(symbol)]);
-        self.state = share * (self.state >> BITS) + place - start;
+        let slot = table.slots[(self.state & (TOTAL - 1)) as usize];
+        let share = (slot >> 8 & (TOTAL - 1)) + 1;
+        self.state = share * (self.state >> BITS) + (slot >> 20);
         while self.state < LOW {
             let Some((&byte, rest)) = self.bytes.split_first() else {
                 self.state = self.state.max(LOW);
@@ -200,7 +241,7 @@ impl<'b> Symbols<'b> {
             self.state = self.state << 8 | u32::from(byte);
             self.bytes = rest;
         }
-        symbol
+        slot as u8
     }
 }
 

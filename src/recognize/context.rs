@@ -2,6 +2,7 @@
 //! the zones where names can be, how a sentence uses capitals, and what the rest of the document
 //! says about a word.
 
+use super::echo::Read;
 use super::evidence::Evidence;
 use super::gazetteer::{Class, ClassSet, Gazetteer};
 use super::passage::Passage;
@@ -83,6 +84,18 @@ impl Context {
     #[must_use]
     pub fn form(&self, index: usize) -> &Form {
         self.vocabulary.form(index)
+    }
+
+    /// Number of the word's lower-case form, by which it knows its other occurrences;
+    /// [`Read::UNMARKED`] where it has no capital.
+    #[must_use]
+    pub fn echo_key(&self, index: usize) -> u32 {
+        let form = self.form(index);
+        if form.marked() {
+            form.key
+        } else {
+            Read::UNMARKED
+        }
     }
 
     /// The run that the word at `index` belongs to.

@@ -6,6 +6,7 @@
 mod codec;
 mod combine;
 pub mod context;
+pub mod echo;
 pub mod evidence;
 mod foreign;
 mod gazetteer;

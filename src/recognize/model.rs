@@ -11,14 +11,17 @@ use super::lattice::{PARAMETERS, Transitions};
 use super::template::FINGERPRINT_BITS;
 use std::fmt;
 
+/// The weights of a feature, one for each parameter, as multiples of the model's step.
+pub type Levels = [i8; PARAMETERS];
+
 /// What training leaves: the weights of features and of label pairs, and how sure to be.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Model {
-    /// Fingerprints of features, ascending, with their parameters.
-    pub weights: Vec<(u32, [f32; PARAMETERS])>,
+    /// Fingerprints of features, ascending, with their weights as multiples of `step`.
+    pub weights: Vec<(u32, Levels)>,
     /// Scores of neighbouring labels.
     pub transitions: Transitions,
-    /// What weights are multiples of in a file.
+    /// What weights are multiples of.
     pub step: f32,
     /// Points (probability of the path, share that was right), ascending: how often a name that
     /// the model gives this probability is right. Empty: as often as it says.
@@ -71,27 +74,39 @@ impl Default for Model {
 impl Model {
     /// The version of the file format and of the feature templates: a model of another version
     /// would read other features than it was trained on.
-    pub const VERSION: u16 = 1;
+    pub const VERSION: u16 = 2;
 
     const MAGIC: [u8; 4] = *b"BYNM";
 
-    /// Rounds all weights to what a file can tell.
-    pub fn quantize(&mut self) {
-        for weight in self.weights.iter_mut().flat_map(|(_, row)| row) {
-            *weight = level(*weight, self.step) as f32 * self.step;
+    /// A model of exact `weights`, each with its fingerprint, ascending, rounded to multiples of
+    /// `step`.
+    #[must_use]
+    pub fn rounded(
+        weights: impl IntoIterator<Item = (u32, [f32; PARAMETERS])>,
+        transitions: Transitions,
+        step: f32,
+    ) -> Self {
+        let weights = weights
+            .into_iter()
+            .map(|(fingerprint, row)| (fingerprint, row.map(|weight| level(weight, step))))
+            .filter(|(_, row)| row.iter().any(|level| *level != 0))
+            .collect();
+        Self {
+            weights,
+            transitions,
+            step,
+            calibration: Vec::new(),
         }
-        self.weights
-            .retain(|(_, row)| row.iter().any(|weight| *weight != 0.0));
     }
 
-    /// The model as a file. What is read back is the model [quantized](Model::quantize).
+    /// The model as a file.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut counts = vec![[0_u32; 2 * LEVELS as usize + 1]; PARAMETERS];
         let mut symbols = Vec::with_capacity(self.weights.len() * PARAMETERS);
         for (_, row) in &self.weights {
-            for (parameter, weight) in row.iter().enumerate() {
-                let symbol = (level(*weight, self.step) + LEVELS) as u8;
+            for (parameter, level) in row.iter().enumerate() {
+                let symbol = (i32::from(*level) + LEVELS) as u8;
                 counts[parameter][usize::from(symbol)] += 1;
                 symbols.push((parameter as u8, symbol));
             }
@@ -196,15 +211,12 @@ impl Reader<'_> {
         let (fingerprints, symbols) = self.0.split_at(packed);
         let fingerprints = unpack_ascending(fingerprints, count, u32::from(rest))?;
         let mut symbols = Symbols::new(symbols)?;
-        let values: Vec<f32> = (-LEVELS..=LEVELS)
-            .map(|level| level as f32 * step)
-            .collect();
         let weights = fingerprints
             .into_iter()
             .map(|fingerprint| {
-                let mut row = [0.0; PARAMETERS];
-                for (weight, table) in row.iter_mut().zip(&tables) {
-                    *weight = values[usize::from(symbols.next(table))];
+                let mut row = [0; PARAMETERS];
+                for (level, table) in row.iter_mut().zip(&tables) {
+                    *level = (i32::from(symbols.next(table)) - LEVELS) as i8;
                 }
                 (fingerprint, row)
             })
@@ -219,8 +231,8 @@ impl Reader<'_> {
 }
 
 /// The level nearest to `weight`.
-fn level(weight: f32, step: f32) -> i32 {
-    ((weight / step).round() as i32).clamp(-LEVELS, LEVELS)
+fn level(weight: f32, step: f32) -> i8 {
+    ((weight / step).round() as i32).clamp(-LEVELS, LEVELS) as i8
 }
 
 /// FNV-1a.
@@ -238,9 +250,7 @@ mod tests {
         let mut model = Model {
             weights: (1..500_u32)
                 .map(|i| {
-                    let row = std::array::from_fn(|p| {
-                        ((i as i32 * 37 + p as i32 * 11) % 19 - 9) as f32 / 3.0
-                    });
+                    let row = std::array::from_fn(|p| ((i * 37 + p as u32 * 11) % 19) as i8 - 9);
                     (i * 4711, row)
                 })
                 .collect(),
@@ -253,10 +263,20 @@ mod tests {
 
     #[test]
     fn a_model_survives_its_file() {
-        let mut model = example();
+        let model = example();
         let bytes = model.to_bytes();
-        model.quantize();
         assert_eq!(Model::from_bytes(&bytes).unwrap(), model);
+    }
+
+    #[test]
+    fn weights_are_rounded_to_steps() {
+        let row = |weight| [weight; PARAMETERS];
+        let exact = [(1, row(0.26)), (2, row(0.04)), (3, row(-99.0))];
+        let model = Model::rounded(exact, Transitions::default(), 0.1);
+        assert_eq!(
+            model.weights,
+            [(1, [3; PARAMETERS]), (3, [-100; PARAMETERS])]
+        );
     }
 
     #[test]

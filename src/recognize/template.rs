@@ -89,6 +89,11 @@ templates! {
     LongestBefore = "word before the longest run with this word",
     LongestAfter = "word after the longest run with this word",
     LongestShape = "the word's place in the longest run with it",
+    EchoKind = "what the word was taken for elsewhere",
+    EchoLabel = "what the word was taken for elsewhere and here",
+    EchoPlaces = "the word's places in names elsewhere, and what it was taken for here",
+    EchoBefore = "what the word before and the word were taken for elsewhere",
+    EchoAfter = "what the word and the word after were taken for elsewhere",
 }
 
 /// Receives features: the template and the fingerprint.
@@ -106,7 +111,7 @@ impl<F: FnMut(Template, u32)> Sink for F {
 
 /// The fingerprint of a feature.
 #[inline]
-fn fingerprint(template: Template, a: u64, b: u64) -> u32 {
+pub(super) fn fingerprint(template: Template, a: u64, b: u64) -> u32 {
     const FACTOR: u64 = 0xf135_7aea_2e62_a9c5;
     let mut hash = (template as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     hash = (hash ^ a).wrapping_mul(FACTOR);

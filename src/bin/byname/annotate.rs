@@ -2,11 +2,12 @@
 
 use crate::emit;
 use crate::failure::Failure;
+use crate::output::print;
 use byname::annotate::{Engine, Given, Received, pin};
 use byname::article::{ArticleSource, Format};
 use byname::knowledge::pack::Pack;
 use std::fs;
-use std::io::{self, Read, Write};
+use std::io::{self, Read};
 use std::path::PathBuf;
 
 /// Print the annotations of an article as JSON, or as a page that needs no script
@@ -124,14 +125,7 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     for note in &annotated.article.notes {
         eprintln!("byname: {}: {}", args.file, note.0);
     }
-    let printed = args.options.print(&annotated);
-    match writeln!(io::stdout().lock(), "{printed}") {
-        // A reader that has seen enough (`| head`) is not a failure.
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(Failure::file("standard output", &error))
-        }
-        _ => Ok(()),
-    }
+    print(&format!("{}\n", args.options.print(&annotated)))
 }
 
 /// The engine with what the arguments say of knowledge.

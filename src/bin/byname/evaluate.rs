@@ -1,11 +1,14 @@
 //! `byname evaluate`: precision and recall against labelled text.
 
 use crate::coref::print_b_cubed;
+use crate::errors::Errors;
 use crate::failure::Failure;
 use crate::links;
+use crate::output::print;
 use byname::recognize::label::NameSpan;
 use byname::recognize::model::Model;
 use byname::recognize::tagger::{Tagger, Workspace};
+use byname::recognize::train::calibrate::{Outcome, outcomes_in, reliability};
 use byname::recognize::train::card;
 use byname::recognize::train::corpus::GoldDocument;
 use byname::recognize::train::plan::read_gold;
@@ -38,12 +41,12 @@ pub struct Args {
     /// after the program, with a labelled file of the same name and words for every gold file.
     #[arg(long, value_name = "DIR", conflicts_with = "errors")]
     beside: Option<PathBuf>,
-    /// Also print every name that differs.
+    /// Also print every mistake with its class, and how often each class occurs.
     #[arg(long)]
     errors: bool,
 }
 
-/// Prints the table.
+/// Prints the tables.
 pub fn run(args: &Args) -> Result<(), Failure> {
     if let Some(file) = &args.links {
         return links::run(file, args.pack.as_deref(), args.errors);
@@ -55,26 +58,42 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     if let Some(folder) = &args.beside {
         return compare(&tagger, &args.gold, folder);
     }
-    println!(
-        "{:<28} {:>6}  {:>5} {:>5} {:>5}  {:>5}  {:>5} {:>5} {:>5} {:>5}",
+    print(&format!(
+        "{:<28} {:>6}  {:>5} {:>5} {:>5}  {:>5}  {:>5} {:>5} {:>5} {:>5}\n",
         "strict", "names", "P", "R", "F1", "len.", "PER", "ORG", "LOC", "MISC"
-    );
+    ))?;
+    let mut all = Vec::new();
+    let mut errors = Errors::default();
     for path in &args.gold {
         let documents = read_gold(path).map_err(Failure::new)?;
         let mut score = Score::default();
         let mut workspace = Workspace::default();
         let mut found = Vec::new();
+        let mut lines = String::new();
         for document in &documents {
             tagger.tag(&document.passage(), &mut workspace, &mut found);
-            let names: Vec<NameSpan> = found.iter().map(|tagged| tagged.name.clone()).collect();
+            all.extend(outcomes_in(&found, document));
+            let names: Vec<NameSpan> = found.drain(..).map(|tagged| tagged.name).collect();
             score.add(&document.names, &names);
             if args.errors {
-                print_errors(document, &names);
+                errors.add(document, &names, &workspace, &mut lines);
             }
         }
-        print_row(path, &score);
+        print(&(lines + &row(path, &score)))?;
     }
-    Ok(())
+    if args.errors {
+        print(&format!("\n{:>6}  mistake\n{}", "count", errors.table()))?;
+    }
+    print(&format!("\n{}", reliability_table(&all)))
+}
+
+/// How often names of some confidence are right.
+fn reliability_table(outcomes: &[Outcome]) -> String {
+    let mut table = format!("{:<12} {:>6} {:>6}\n", "confidence", "names", "right");
+    for (low, count, right) in reliability(outcomes) {
+        table += &format!("{low:.1}–{:.1}      {count:>6} {right:>4.0} %\n", low + 0.1);
+    }
+    table
 }
 
 /// Prints our scores beside those of the labels in `folder`.
@@ -100,8 +119,7 @@ fn compare(tagger: &Tagger, gold: &[PathBuf], folder: &Path) -> Result<(), Failu
         rows.push((name, judge(tagger, &documents), score));
     }
     let program = file_name(folder).to_string_lossy();
-    print!("{}", card::comparison(&program, &rows));
-    Ok(())
+    print(&card::comparison(&program, &rows))
 }
 
 /// The last part of `path`; the whole where it has none.
@@ -116,7 +134,7 @@ pub fn read_model(path: &Path) -> Result<Model, Failure> {
     Model::from_bytes(&bytes).map_err(|error| Failure::new(format!("{name}: {error}")))
 }
 
-fn print_row(path: &Path, score: &Score) {
+fn row(path: &Path, score: &Score) -> String {
     let shown = score.shown();
     let name = file_name(path).to_string_lossy();
     let kinds: Vec<String> = score
@@ -124,46 +142,13 @@ fn print_row(path: &Path, score: &Score) {
         .iter()
         .map(|tally| format!("{:5.1}", tally.f1()))
         .collect();
-    println!(
-        "{name:<28} {:>6}  {:5.1} {:5.1} {:5.1}  {:5.1}  {}",
+    format!(
+        "{name:<28} {:>6}  {:5.1} {:5.1} {:5.1}  {:5.1}  {}\n",
         shown.gold,
         shown.precision(),
         shown.recall(),
         shown.f1(),
         score.shown_lenient().f1(),
         kinds.join(" ")
-    );
-}
-
-fn print_errors(document: &GoldDocument, found: &[NameSpan]) {
-    let mut lines = Vec::new();
-    for (ours, theirs, sign) in [
-        (found, &document.names[..], '+'),
-        (&document.names, found, '-'),
-    ] {
-        for name in ours.iter().filter(|name| !theirs.contains(name)) {
-            let sentence = document
-                .sentences
-                .iter()
-                .find(|sentence| sentence.contains(&name.words.start));
-            let bounds = sentence.cloned().unwrap_or(name.words.clone());
-            let from = bounds.start.max(name.words.start.saturating_sub(6));
-            let to = bounds.end.min(name.words.end + 6);
-            lines.push((
-                name.words.start,
-                format!(
-                    "{sign} {:<4} {}  | {} [{}] {}",
-                    name.kind.tag(),
-                    document.words[name.words.clone()].join(" "),
-                    document.words[from..name.words.start].join(" "),
-                    document.words[name.words.clone()].join(" "),
-                    document.words[name.words.end..to.max(name.words.end)].join(" "),
-                ),
-            ));
-        }
-    }
-    lines.sort();
-    for (_, line) in lines {
-        println!("{line}");
-    }
+    )
 }

@@ -7,12 +7,15 @@ mod annotate;
 mod coref;
 mod emit;
 #[cfg(feature = "train")]
+mod errors;
+#[cfg(feature = "train")]
 mod evaluate;
 #[cfg(feature = "train")]
 mod explain;
 mod failure;
 #[cfg(feature = "train")]
 mod links;
+mod output;
 mod pack;
 #[cfg(feature = "train")]
 mod train;

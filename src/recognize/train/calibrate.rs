@@ -3,7 +3,7 @@
 
 use super::corpus::GoldDocument;
 use crate::recognize::label::NameKind;
-use crate::recognize::tagger::{Tagger, Workspace};
+use crate::recognize::tagger::{Tagged, Tagger, Workspace};
 
 /// What became of a name that the tagger found: its confidence and whether it was right.
 pub type Outcome = (f32, bool);
@@ -21,14 +21,20 @@ pub fn outcomes<'d>(
     let mut found = Vec::new();
     for document in documents {
         tagger.tag(&document.passage(), &mut workspace, &mut found);
-        outcomes.extend(
-            found
-                .iter()
-                .filter(|t| matches!(t.name.kind, NameKind::Person | NameKind::Organization))
-                .map(|tagged| (tagged.confidence, document.names.contains(&tagged.name))),
-        );
+        outcomes.extend(outcomes_in(&found, document));
     }
     outcomes
+}
+
+/// The outcomes of the persons and organizations `found` in `document`.
+pub fn outcomes_in<'f>(
+    found: &'f [Tagged],
+    document: &'f GoldDocument,
+) -> impl Iterator<Item = Outcome> + 'f {
+    found
+        .iter()
+        .filter(|t| matches!(t.name.kind, NameKind::Person | NameKind::Organization))
+        .map(|tagged| (tagged.confidence, document.names.contains(&tagged.name)))
 }
 
 /// A rising line through the outcomes of an uncalibrated tagger: equally filled bins, and bins

@@ -69,10 +69,16 @@ impl Learner {
         }
     }
 
-    /// One pass over `examples` in a random order at `pace` times the step size. Returns the mean
-    /// loss of a word.
-    pub fn epoch(&mut self, examples: &Examples, pace: f32, random: &mut Random) -> f64 {
-        let mut order: Vec<u32> = (0..examples.zones.len() as u32).collect();
+    /// One pass over the `zones` of `examples` in a random order at `pace` times the step size.
+    /// Returns the mean loss of a word.
+    pub fn epoch(
+        &mut self,
+        examples: &Examples,
+        zones: &[u32],
+        pace: f32,
+        random: &mut Random,
+    ) -> f64 {
+        let mut order = zones.to_vec();
         random.shuffle(&mut order);
         let mut loss = 0.0;
         for zone in order {
@@ -95,9 +101,12 @@ impl Learner {
         let scale = 1.0 / (1.0 - self.settings.dropout);
         let step = self.settings.step;
         let per_step = 1.0 / step;
+        // The second reading and the first are learned by turns, as one set of weights serves both.
+        let second = random.bits() & 1 == 1;
         for word in zone.words.clone() {
             let mut sum = [0.0; PARAMETERS];
-            for &feature in examples.features(word) {
+            let echoes = if second { examples.echoes(word) } else { &[] };
+            for &feature in examples.features(word).iter().chain(echoes) {
                 if keep < 65536 && random.bits() & 0xffff >= keep {
                     continue;
                 }

@@ -6,6 +6,7 @@ pub mod card;
 pub mod corpus;
 pub mod crf;
 pub mod examples;
+pub mod folds;
 pub mod json;
 pub mod marked;
 pub mod pattern;

@@ -23,6 +23,10 @@ pub struct Plan {
     pub l2: f32,
     /// Share of features left out at random in training.
     pub dropout: f32,
+    /// Into how many parts the documents are divided, so that models of the others label each.
+    pub folds: usize,
+    /// Passes over the data for each of these models.
+    pub fold_epochs: usize,
     /// How often a feature must occur to be learned.
     pub frequency: u8,
     /// How many features are kept.

@@ -6,12 +6,13 @@ use super::card;
 use super::corpus::GoldDocument;
 use super::crf::{Learner, Random, Settings};
 use super::examples::{Examples, FeatureSet, Manner};
+use super::folds::first_readings;
 use super::marked::read_marked;
 use super::pattern::Patterns;
 use super::plan::Plan;
 use super::score::Score;
 use crate::recognize::context::Context;
-use crate::recognize::lattice::PARAMETERS;
+use crate::recognize::lattice::{PARAMETERS, Transitions};
 use crate::recognize::model::Model;
 use crate::recognize::tagger::{Tagger, Workspace};
 use std::path::Path;
@@ -22,8 +23,9 @@ pub type Report<'r> = &'r mut dyn FnMut(&str);
 /// A named set of documents to choose by.
 type Dev = [(String, Vec<GoldDocument>)];
 
-/// Trains a model by `plan`: learns all features, keeps the strongest, and learns these again by
-/// themselves, so that they take over what the dropped ones did.
+/// Trains a model by `plan`: learns all features, keeps the strongest, has every document read by
+/// models of the others, and learns the strongest again by themselves, so that they take over what
+/// the dropped ones did, together with what a first reading tells a second.
 ///
 /// # Errors
 /// A sentence, when data cannot be read.
@@ -38,14 +40,16 @@ pub fn train(
     let mut context = Context::default();
     let mut random = Random::new(seed);
     let names = Names::read(data)?;
+    let mut number = 0;
     for set in &plan.train {
         let documents = set.read(data, project)?;
         for document in &documents {
-            examples.add(document, set.manner(), &mut context);
+            examples.add(document, number, set.manner(), &mut context);
             for _ in 0..set.copies {
                 let copy = names.swap(document, &mut random);
-                examples.add(&copy, set.manner(), &mut context);
+                examples.add(&copy, number, set.manner(), &mut context);
             }
+            number += 1;
         }
         report(&format!("{}: {} documents", set.name(), documents.len()));
     }
@@ -59,7 +63,8 @@ pub fn train(
             ..Manner::default()
         };
         for document in read_marked(&filled).map_err(told)? {
-            examples.add(&document, manner, &mut context);
+            examples.add(&document, number, manner, &mut context);
+            number += 1;
         }
     }
     let dev = plan
@@ -74,13 +79,53 @@ pub fn train(
         examples.words(),
         all.len()
     ));
-    let full = learn(plan, &examples, &all, None, seed, report);
+    let settings = settings(plan, &examples);
+    let (weights, transitions) = learn(plan, settings, &examples, &all, None, seed, report);
+    let named = || {
+        all.fingerprints()
+            .iter()
+            .copied()
+            .zip(weights.iter().copied())
+    };
+    let full = Model::rounded(
+        named().filter(|(f, _)| !examples.is_copy(*f)),
+        transitions,
+        plan.step,
+    );
     report_dev(&full, &dev, report);
-    let kept = strongest(&full, plan.features);
-    examples.keep(&all, &kept);
-    report(&format!("{} features kept", kept.len()));
-    let mut model = learn(plan, &examples, &kept, Some(plan.step), seed, report);
-    model.quantize();
+    let mut kept = strongest(
+        named().filter(|(f, _)| !examples.is_copy(*f)),
+        plan.features,
+    );
+    kept.extend(strongest(
+        named().filter(|(f, _)| examples.is_copy(*f)),
+        plan.features,
+    ));
+    kept.sort_unstable();
+    let strong = FeatureSet::new(kept.iter().copied());
+    examples.keep(&all, &strong);
+    report(&format!("{} features kept", strong.len()));
+
+    let labels = first_readings(plan, settings, &examples, &strong, seed);
+    report(&format!("read by {} models of other documents", plan.folds));
+    let told = examples.listen(&labels);
+    kept.extend(&told);
+    kept.sort_unstable();
+    kept.dedup();
+    let both = FeatureSet::new(kept.into_iter());
+    examples.keep(&strong, &both);
+    examples.number_echoes(&both);
+    let step = Some(plan.step);
+    let (weights, transitions) = learn(plan, settings, &examples, &both, step, seed, report);
+    let mut model = Model::rounded(
+        both.fingerprints()
+            .iter()
+            .copied()
+            .zip(weights)
+            .filter(|(f, _)| !examples.is_copy(*f)),
+        transitions,
+        plan.step,
+    );
     report(&format!("{} bytes", model.to_bytes().len()));
     let reliability = calibrate(&mut model, plan, &dev);
     report_dev(&model, &dev, report);
@@ -101,42 +146,44 @@ pub struct Trained {
     pub tables: String,
 }
 
-/// Calibrates `model` on half of the documents that the plan names for it, and tells how reliable
-/// its confidence is on the other half.
+/// Calibrates `model` on half of the text that the plan names for it, and tells how reliable its
+/// confidence is on the other half. Sets of unrelated sentences are cut into pieces for that.
 fn calibrate(model: &mut Model, plan: &Plan, dev: &Dev) -> Vec<(f32, usize, f32)> {
-    let documents: Vec<&GoldDocument> = plan
+    /// In sentences, as long as a long article.
+    const PIECE: usize = 50;
+    let documents: Vec<GoldDocument> = plan
         .dev
         .iter()
         .zip(dev)
         .filter(|(set, _)| set.calibrates)
         .flat_map(|(_, (_, documents))| documents)
+        .flat_map(|document| document.clone().split(PIECE))
         .collect();
-    let half = |rest: usize| {
-        documents
-            .iter()
-            .enumerate()
-            .filter(move |(number, _)| number % 2 == rest)
-            .map(|(_, document)| *document)
-    };
+    let half = |rest: usize| documents.iter().skip(rest).step_by(2);
     model.calibration = calibration(outcomes(&Tagger::new(model), half(0)));
     reliability(&outcomes(&Tagger::new(model), half(1)))
 }
 
-fn learn(
-    plan: &Plan,
-    examples: &Examples,
-    features: &FeatureSet,
-    step: Option<f32>,
-    seed: u64,
-    report: Report<'_>,
-) -> Model {
-    let settings = Settings {
+fn settings(plan: &Plan, examples: &Examples) -> Settings {
+    Settings {
         rate: plan.rate,
         l1: plan.l1 / examples.zones.len() as f32,
         l2: plan.l2 / examples.zones.len() as f32,
         dropout: plan.dropout,
         step: 0.0,
-    };
+    }
+}
+
+fn learn(
+    plan: &Plan,
+    settings: Settings,
+    examples: &Examples,
+    features: &FeatureSet,
+    step: Option<f32>,
+    seed: u64,
+    report: Report<'_>,
+) -> (Vec<[f32; PARAMETERS]>, Transitions) {
+    let zones: Vec<u32> = (0..examples.zones.len() as u32).collect();
     let mut learner = Learner::new(features.len(), settings);
     let mut random = Random::new(seed);
     let mut pace = 1.0;
@@ -145,35 +192,18 @@ fn learn(
         if let Some(step) = step.filter(|_| epoch * 3 >= plan.epochs * 2) {
             learner.round_to(step);
         }
-        let loss = learner.epoch(examples, pace, &mut random);
+        let loss = learner.epoch(examples, &zones, pace, &mut random);
         report(&format!("epoch {}: loss {loss:.4}", epoch + 1));
     }
-    let (weights, transitions) = learner.finish(pace);
-    Model {
-        weights: features
-            .fingerprints()
-            .iter()
-            .copied()
-            .zip(weights)
-            .collect(),
-        transitions,
-        step: plan.step,
-        calibration: Vec::new(),
-    }
+    learner.finish(pace)
 }
 
-/// The `count` features with the largest weights.
-fn strongest(model: &Model, count: usize) -> FeatureSet {
+/// The fingerprints of the `count` features with the largest weights.
+fn strongest(weights: impl Iterator<Item = (u32, [f32; PARAMETERS])>, count: usize) -> Vec<u32> {
     let top = |row: &[f32; PARAMETERS]| row.iter().fold(0.0, |top: f32, w| top.max(w.abs()));
-    let mut ranked: Vec<(f32, u32)> = model
-        .weights
-        .iter()
-        .map(|(fingerprint, row)| (top(row), *fingerprint))
-        .collect();
+    let mut ranked: Vec<(f32, u32)> = weights.map(|(f, row)| (top(&row), f)).collect();
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    let mut kept: Vec<u32> = ranked.iter().take(count).map(|(_, f)| *f).collect();
-    kept.sort_unstable();
-    FeatureSet::new(kept.into_iter())
+    ranked.into_iter().take(count).map(|(_, f)| f).collect()
 }
 
 fn report_dev(model: &Model, dev: &Dev, report: Report<'_>) {
