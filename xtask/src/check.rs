@@ -36,7 +36,10 @@ pub fn test() -> Result<()> {
     });
 
     tally.suite("xtask", cargo(&["test", "--package", "xtask"]))?;
-    tally.suite("engine", cargo(&["test", "--features", "cli,train"]))?;
+    tally.suite(
+        "engine",
+        cargo(&["test", "--no-fail-fast", "--features", "cli,train"]),
+    )?;
 
     let mut browser = cargo(&[
         "test",
@@ -100,7 +103,16 @@ const LINTS: [(&str, &[&str]); 4] = [
     ),
     (
         "lints of the engine",
-        &["--target", WASM, "--features", "worker", "--bin", "engine"],
+        &[
+            "--target",
+            WASM,
+            "--features",
+            "worker",
+            "--bin",
+            "engine",
+            "--bin",
+            "intake",
+        ],
     ),
     ("lints of xtask", &["--package", "xtask"]),
 ];
