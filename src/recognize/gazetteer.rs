@@ -5,7 +5,7 @@
 //! surname): what it is in a text, the text decides.
 
 use crate::text::lower;
-use std::collections::HashMap;
+use crate::text::table::Table;
 use std::sync::OnceLock;
 
 /// What a word or phrase is known as.
@@ -117,7 +117,7 @@ impl ClassSet {
 #[derive(Debug, Default)]
 pub struct Gazetteer {
     /// Words and phrases, folded.
-    entries: HashMap<Box<str>, Entry>,
+    entries: Table<Box<str>, Entry>,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -183,7 +183,7 @@ impl Gazetteer {
     /// form. Entries outside a known section are left out.
     #[must_use]
     pub fn from_bytes(bytes: &[u8]) -> Self {
-        let mut entries: HashMap<Box<str>, Entry> = HashMap::new();
+        let mut entries: Table<Box<str>, Entry> = Table::default();
         let mut class = None;
         for line in String::from_utf8_lossy(bytes).lines() {
             if let Some(section) = line.strip_prefix("== ") {
@@ -247,7 +247,7 @@ impl Gazetteer {
 }
 
 /// Adds `class` to what the folded `name` is known as.
-fn add(entries: &mut HashMap<Box<str>, Entry>, name: &str, class: Class) {
+fn add(entries: &mut Table<Box<str>, Entry>, name: &str, class: Class) {
     let words = name.split(' ').count();
     if words > 1
         && let Some(first) = name.split(' ').next()

@@ -9,7 +9,8 @@ use super::variants::given_gender;
 use super::{Cluster, introduction};
 use crate::recognize::{EntityKind, MentionLevel};
 use crate::text::order;
-use std::collections::{BTreeMap, HashMap};
+use crate::text::table::Table;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Someone who is spoken of: found at a place in the text, not yet known who it is.
@@ -36,7 +37,7 @@ pub(super) struct Cast<'r> {
     /// By cluster, as far as it is known.
     pub genders: Vec<Option<Gender>>,
     /// The clusters that a title or apposition calls by a folded noun, in order of first mention.
-    pub called: HashMap<String, Vec<usize>>,
+    pub called: Table<String, Vec<usize>>,
     /// All folded words of those titles and appositions.
     pub descriptions: Vec<Vec<String>>,
     /// The organizations, with the most specific form of each name taken apart.
@@ -73,7 +74,7 @@ impl<'r> Cast<'r> {
                     (name.gender).or_else(|| given.and_then(|given| given_gender(&given)))
                 })
                 .collect(),
-            called: HashMap::new(),
+            called: Table::default(),
             members: vec![Vec::new(); clusters.len()],
             descriptions: vec![Vec::new(); clusters.len()],
             bodies: (clusters.iter().enumerate())

@@ -4,7 +4,7 @@ use super::name::Gender;
 use super::{organizations, persons};
 use crate::recognize::EntityKind;
 use crate::text::order;
-use std::collections::HashMap;
+use crate::text::table::Table;
 
 /// How many candidates of one key are looked at, the latest first. Real articles have a handful;
 /// the limit keeps a list of ten thousand Smiths linear.
@@ -164,7 +164,7 @@ impl Groups {
 
 /// Groups by key.
 #[derive(Default)]
-pub(super) struct Index(HashMap<String, Vec<usize>>);
+pub(super) struct Index(Table<String, Vec<usize>>);
 
 impl Index {
     /// Files `group` under `key`.

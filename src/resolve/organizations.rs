@@ -7,7 +7,7 @@ use super::organization::OrganizationName;
 use super::short_form::Fit;
 use crate::recognize::EntityKind;
 use crate::text::order;
-use std::collections::HashMap;
+use crate::text::table::Table;
 
 /// One spelling of a name and where it stands.
 struct Form {
@@ -41,7 +41,7 @@ pub(super) fn group(items: &[Item<'_>], groups: &mut Groups) {
 
 /// The different spellings, the longest first.
 fn forms(items: &[Item<'_>]) -> Vec<Form> {
-    let mut by_text: HashMap<String, usize> = HashMap::new();
+    let mut by_text: Table<String, usize> = Table::default();
     let mut forms: Vec<Form> = Vec::new();
     for (at, item) in items.iter().enumerate() {
         if item.kind != EntityKind::Organization {
@@ -76,7 +76,7 @@ fn forms(items: &[Item<'_>]) -> Vec<Form> {
 #[derive(Default)]
 struct Bodies {
     /// The names that were given to each group.
-    names: HashMap<usize, Vec<OrganizationName>>,
+    names: Table<usize, Vec<OrganizationName>>,
     by_key: Index,
     by_word: Index,
     by_acronym: Index,

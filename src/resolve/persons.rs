@@ -6,7 +6,7 @@ use super::name::{Gender, PersonName};
 use super::variants::{contradict, family_agree, full_agree, given_gender, is_nickname};
 use crate::recognize::EntityKind;
 use crate::text::order;
-use std::collections::HashMap;
+use crate::text::table::Table;
 
 /// One spelling of a name and where it stands.
 struct Form {
@@ -36,7 +36,7 @@ pub(super) fn group(items: &[Item<'_>], groups: &mut Groups) {
 
 /// The different spellings: those of several parts, the longest first, and those of one.
 fn forms(items: &[Item<'_>]) -> (Vec<Form>, Vec<Form>) {
-    let mut by_text: HashMap<String, usize> = HashMap::new();
+    let mut by_text: Table<String, usize> = Table::default();
     let mut forms: Vec<Form> = Vec::new();
     for (at, item) in items.iter().enumerate() {
         if item.kind != EntityKind::Person {

@@ -4,6 +4,7 @@
 //! page fetches them once, beside the engine, and they are read without a build.
 
 use super::order;
+use super::table::{BASIS, hash_of};
 use std::fmt;
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -230,20 +231,6 @@ fn content(text: &str) -> impl Iterator<Item = &str> {
 /// Two words of one list with one key would be taken for the same; with 64 bits there are none.
 fn key(list: usize, word: &str) -> u64 {
     hash_of(hash_of(BASIS, &[list as u8]), word.as_bytes())
-}
-
-/// The hash of nothing: the offset basis of FNV-1a
-/// ([draft-eastlake-fnv](https://datatracker.ietf.org/doc/draft-eastlake-fnv/)).
-const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
-
-/// What `hash` becomes with `bytes` after what it is of (FNV-1a).
-const fn hash_of(mut hash: u64, bytes: &[u8]) -> u64 {
-    let mut at = 0;
-    while at < bytes.len() {
-        hash = (hash ^ bytes[at] as u64).wrapping_mul(0x0100_0000_01b3);
-        at += 1;
-    }
-    hash
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ pub mod order;
 mod sentence;
 mod shape;
 mod span;
+pub mod table;
 mod token;
 mod utf16;
 

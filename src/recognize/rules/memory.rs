@@ -4,14 +4,14 @@ use super::clue::Score;
 use super::word::Word;
 use crate::recognize::gazetteer::Class;
 use crate::text::lower;
-use std::collections::{HashMap, HashSet};
+use crate::text::table::{Set, Table};
 
 /// The scores of the names of a document, and of the short forms that they imply.
 #[derive(Debug, Default)]
 pub(super) struct Memory {
-    names: HashMap<String, Score>,
+    names: Table<String, Score>,
     /// Names that were given to storms.
-    storms: HashSet<String>,
+    storms: Set<String>,
 }
 
 /// How much of the best evidence elsewhere counts here.

@@ -3,8 +3,8 @@
 
 use crate::recognize::gazetteer::{Class, ClassSet, Gazetteer, Phrase};
 use crate::text::lexicon::List;
+use crate::text::table::Table;
 use crate::text::{Case, Document, lowercase};
-use std::collections::HashMap;
 
 /// A token and what is known of it.
 #[derive(Clone, Copy, Debug)]
@@ -118,7 +118,7 @@ impl Word<'_> {
 /// Reads the tokens of `document` into words.
 pub(super) fn words<'a>(document: &Document<'a>) -> Vec<Word<'a>> {
     let gazetteer = Gazetteer::shared();
-    let mut ids: HashMap<String, usize> = HashMap::new();
+    let mut ids: Table<String, usize> = Table::default();
     let mut seen: Vec<Seen> = Vec::new();
     let mut words: Vec<Word<'a>> = Vec::with_capacity(document.tokens.len());
     let mut word_ids = Vec::with_capacity(document.tokens.len());
