@@ -128,6 +128,10 @@ fn wanted(annotated: &AnnotatedArticle, marks: &[Mark], texts: &PageTexts) -> Ve
             });
         }
     }
+    if marks.is_empty() {
+        // No card leads to a quotation, then.
+        return wanted;
+    }
     for (index, quotation) in annotated.quotations.iter().enumerate() {
         // One that is on no card is never gone to.
         if quotation.speaker.is_none() {
