@@ -160,10 +160,11 @@ const tasks = {
     };
     const isThere = await Promise.race([opened.then(() => true), breath()]);
     if (isThere && packs.every((address) => address === starter)) return rest(signal);
-    held.set(++tickets, rest);
+    const ticket = ++tickets;
+    held.set(ticket, rest);
     // Of those that nobody came back for, the oldest are given up.
     if (held.size > 8) held.delete(held.keys().next().value);
-    return [await linked(engine.find(article, overrides)), undefined, tickets];
+    return [await linked(engine.find(article, overrides)), undefined, ticket];
   },
   complete: async (signal, ticket) => {
     const rest = held.get(ticket);
