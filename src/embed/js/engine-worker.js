@@ -163,7 +163,7 @@ const tasks = {
     const ticket = ++tickets;
     held.set(ticket, rest);
     // Of those that nobody came back for, the oldest are given up.
-    if (held.size > 8) held.delete(held.keys().next().value);
+    if (held.size > 64) held.delete(held.keys().next().value);
     return [await linked(engine.find(article, overrides)), undefined, ticket];
   },
   complete: async (signal, ticket) => {
