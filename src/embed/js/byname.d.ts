@@ -1,4 +1,4 @@
-// Written from the table of attributes in src/embed/options.rs.
+// The properties of attributes and the codes of errors are written by src/embed/options.rs.
 
 export type BynameKind = "person" | "organization";
 
@@ -176,6 +176,7 @@ export interface BynameEventMap {
 }
 
 export interface BynameReaderElement extends HTMLElement {
+  // attributes
   /** Where the article is; without it, what stands inside the element. */
   src: string;
   /** The form of the article. */
@@ -204,6 +205,7 @@ export interface BynameReaderElement extends HTMLElement {
   storageKey: string;
   /** `json-ld` writes who is in the article into the page's head, for search engines. */
   emit: "json-ld" | "";
+  // by hand
   /** The article as given by property: text in any format, Byname JSON or JSON-LD. */
   article: string | object | null;
   /** What was found; set it to give Byname's annotations or W3C Web Annotations. */
