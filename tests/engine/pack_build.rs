@@ -74,6 +74,46 @@ fn a_list_becomes_a_pack_and_wrong_lines_are_told() {
     assert!(printed(&["stats", &pack]).contains("people         1"));
 }
 
+#[test]
+fn lines_that_could_be_taken_for_something_else_are_told() {
+    let folder = folder("broken_lines");
+    let build = |name: &str, text: &[u8]| {
+        let (list, pack) = (folder.join(name), folder.join("a.pack"));
+        fs::write(&list, text).expect("the list can be written");
+        let output = run(&[
+            "build",
+            &list.display().to_string(),
+            "--out",
+            &pack.display().to_string(),
+            "--quiet",
+        ]);
+        assert!(output.status.success(), "{}", said(&output));
+        said(&output)
+    };
+    // What is quoted half would shift the columns behind it; what is not UTF-8 has no letters.
+    let table = b"id,name,kind\nQ1,\"Costa, Ana,person\nQ2,\"Ana\" Costa,person\nQ3,Jos\xe9 Sol,person\nQ4,Bo Brandt,person\n";
+    let told = build("table.csv", table);
+    for part in [
+        "table.csv:2: a field opens a quotation mark and does not close it",
+        "table.csv:3: a field goes on after its closing quotation mark",
+        "table.csv:4: not UTF-8",
+        "1 record, 3 names",
+        "3 lines were wrong",
+    ] {
+        assert!(told.contains(part), "{part}: {told}");
+    }
+    // A byte order mark is not part of the first line.
+    let told = build(
+        "list.jsonl",
+        "\u{feff}{\"id\":\"Q1\",\"kind\":\"person\",\"name\":\"Ana Costa\"}\n\n{\"id\"\n"
+            .as_bytes(),
+    );
+    assert!(
+        told.contains("list.jsonl:3: ") && told.contains("1 line was wrong"),
+        "{told}"
+    );
+}
+
 /// Starts `command` and kills it once it has said `phase` for the `times`th time, or is done.
 /// Gives what it said, with the lines before the first of these times.
 fn killed_in(mut command: Command, phase: &str, times: usize) -> String {
@@ -138,6 +178,66 @@ fn a_build_that_is_killed_goes_on_and_ends_the_same() {
     );
     let read = |path: &str| fs::read(path).expect("the pack is there");
     assert!(read(&whole) == read(&killed), "the packs differ");
+}
+
+/// A build that is killed when its pack has its name already, and its folder is still there or
+/// half removed, cannot be met with by chance. So here the last step fails, since a folder stands
+/// in its way, and what is left then is made into what such a kill leaves.
+#[test]
+fn a_build_that_is_killed_at_its_very_end_can_be_started_again() {
+    let folder = folder("killed_last");
+    let list = folder.join("list.jsonl");
+    fs::write(&list, many(60_000)).expect("the list can be written");
+    let list = list.display().to_string();
+    let whole = folder.join("whole.pack");
+    printed(&[
+        "build",
+        &list,
+        "--out",
+        &whole.display().to_string(),
+        "--memory",
+        "1",
+        "--quiet",
+    ]);
+    let whole = fs::read(whole).expect("the pack is there");
+
+    let (out, work) = (folder.join("a.pack"), folder.join("a.pack.work"));
+    let (partial, left) = (folder.join("a.pack.partial"), folder.join("left"));
+    let path = out.display().to_string();
+    let build = || byname(&["build", &list, "--out", &path, "--memory", "1"]);
+    let mut child = build()
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("byname can be run");
+    let mut stderr = BufReader::new(child.stderr.take().expect("standard error is piped"));
+    let mut line = String::new();
+    stderr.read_line(&mut line).expect("it says UTF-8");
+    fs::create_dir_all(out.join("in the way")).expect("the folder can be made");
+    std::io::copy(&mut stderr, &mut std::io::sink()).expect("it goes on");
+    assert!(!child.wait().expect("byname ends").success());
+    fs::remove_dir_all(&out).expect("the folder can be removed");
+    fs::rename(&work, &left).expect("the work is there");
+    fs::remove_file(&partial).expect("the pack was whole");
+
+    let names: Vec<_> = fs::read_dir(&left)
+        .expect("the folder can be read")
+        .map(|entry| entry.expect("the entry can be read").file_name())
+        .collect();
+    assert!(names.iter().any(|name| name == "state.json"), "{names:?}");
+    // Each file missing on its own, and none of them.
+    for missing in names.iter().map(Some).chain([None]) {
+        fs::create_dir_all(&work).expect("the folder can be made");
+        for name in names.iter().filter(|name| Some(*name) != missing) {
+            fs::copy(left.join(name), work.join(name)).expect("the file can be copied");
+        }
+        let output = build().output().expect("byname can be run");
+        assert!(output.status.success(), "{missing:?}: {}", said(&output));
+        assert!(
+            fs::read(&out).expect("the pack is there") == whole,
+            "{missing:?}"
+        );
+        assert!(!work.exists(), "{missing:?}");
+    }
 }
 
 #[test]

@@ -9,7 +9,7 @@ use byname::knowledge::Record;
 use byname::knowledge::pack::{self, Crc, Manifest, PAGE, Posting};
 use std::fs::{File, OpenOptions};
 use std::io::{self, BufReader, BufWriter, Seek, SeekFrom, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Writes the pack to `partial`, from where `state` stands, and completes `manifest`.
 pub fn assemble(
@@ -32,6 +32,28 @@ pub fn assemble(
     write_names(plan, state, &mut writer, manifest, progress).map_err(failed)?;
     let page = pack::header(manifest).map_err(|error| Failure::new(error.to_string()))?;
     writer.finish(&page).map_err(failed)
+}
+
+/// Whether everything that a build needs to go on from `state` is on disk. What a phase has used up
+/// is removed when it is over, and `partial` is gone as soon as the pack has its name: a build
+/// stopped between that and the removal of its folder leaves a state from which nothing follows.
+pub fn can_go_on(plan: &Plan, state: &State, partial: &Path) -> bool {
+    let merged = &state.merged;
+    let records = if merged.done {
+        std::fs::metadata(partial).is_ok_and(|about| about.len() >= PAGE + merged.bytes)
+    } else {
+        runs::<Filed>(plan, "records", state.runs).is_there()
+    };
+    let names = match state.sorted {
+        Some(_) => sorted_names(plan).is_file(),
+        None => runs::<Posting>(plan, "names", merged.names).is_there(),
+    };
+    records && names
+}
+
+/// Where all names lie once they are sorted.
+fn sorted_names(plan: &Plan) -> PathBuf {
+    plan.folder.join("names.sorted")
 }
 
 /// Sorted runs of which `written` are on disk.
@@ -161,7 +183,7 @@ fn write_names(
     manifest: &mut Manifest,
     progress: &Progress,
 ) -> io::Result<()> {
-    let path = plan.folder.join("names.sorted");
+    let path = sorted_names(plan);
     progress.show("filing the names");
     let (names, bytes) = match state.sorted {
         Some(known) => known,

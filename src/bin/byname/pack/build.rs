@@ -1,9 +1,9 @@
 //! `byname pack build`: any number of inputs to one pack, with bounded memory.
 
-use super::assemble::assemble;
+use super::assemble::{assemble, can_go_on};
 use super::gather::{State, gather};
 use super::input;
-use super::progress::{Progress, words};
+use super::progress::{Progress, count, words};
 use crate::failure::Failure;
 use byname::knowledge::pack::Manifest;
 use std::io;
@@ -67,6 +67,11 @@ pub struct Plan {
 pub fn run(args: &Args) -> Result<(), Failure> {
     let out = args.out.display().to_string();
     let failed = |error: io::Error| Failure::file(&out, &error);
+    if args.out.is_dir() {
+        return Err(Failure::new(format!(
+            "{out} is a folder; a pack is one file"
+        )));
+    }
     let inputs = input::files(&args.inputs)?;
     let plan = Plan {
         folder: with_suffix(&args.out, ".work"),
@@ -88,10 +93,13 @@ pub fn run(args: &Args) -> Result<(), Failure> {
         plan.inputs, plan.language, plan.memory
     );
     let progress = Progress::new(lengths.iter().sum(), args.quiet);
-    let mut state = State::load(&plan.folder, &described).unwrap_or_else(|| State {
-        plan: described,
-        ..State::default()
-    });
+    let partial = with_suffix(&args.out, ".partial");
+    let mut state = State::load(&plan.folder, &described)
+        .filter(|state| can_go_on(&plan, state, &partial))
+        .unwrap_or_else(|| State {
+            plan: described,
+            ..State::default()
+        });
     if state.records > 0 {
         progress.say(&format!(
             "going on after {} records of an earlier build",
@@ -100,7 +108,6 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     }
     gather(&plan, &mut state, &progress)?;
 
-    let partial = with_suffix(&args.out, ".partial");
     let mut manifest = Manifest {
         name: args.name.clone(),
         language: args.language.clone(),
@@ -111,18 +118,20 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     };
     assemble(&plan, &mut state, &partial, &mut manifest, &progress)?;
     std::fs::rename(&partial, &args.out).map_err(failed)?;
+    // The state first: without it, what a build stopped here leaves in the folder means nothing.
+    State::remove(&plan.folder).map_err(failed)?;
     std::fs::remove_dir_all(&plan.folder).map_err(failed)?;
+    let wrong = match state.wrong {
+        0 => String::new(),
+        1 => "; 1 line was wrong and skipped".into(),
+        wrong => format!("; {wrong} lines were wrong and skipped"),
+    };
     progress.say(&format!(
-        "{out}: {} records, {} names, {} bytes, in {}{}",
-        manifest.records,
-        manifest.names,
-        manifest.file_bytes(),
+        "{out}: {}, {}, {}, in {}{wrong}",
+        count(manifest.records, "record"),
+        count(manifest.names, "name"),
+        count(manifest.file_bytes(), "byte"),
         words(progress.elapsed()),
-        match state.wrong {
-            0 => String::new(),
-            1 => "; 1 line was wrong and skipped".into(),
-            wrong => format!("; {wrong} lines were wrong and skipped"),
-        }
     ));
     Ok(())
 }

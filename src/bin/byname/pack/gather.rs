@@ -68,6 +68,11 @@ impl State {
         std::fs::write(&partial, serde_json::to_vec(self).unwrap_or_default())?;
         std::fs::rename(&partial, folder.join("state.json"))
     }
+
+    /// Forgets the state in `folder`, so that a later build starts anew.
+    pub fn remove(folder: &Path) -> io::Result<()> {
+        std::fs::remove_file(folder.join("state.json"))
+    }
 }
 
 /// What became of a chunk.
@@ -174,7 +179,7 @@ fn parse(chunk: &Chunk, language: &str) -> Parsed {
         lines: 0,
         wrong: Vec::new(),
     };
-    for line in chunk.text.lines() {
+    for line in chunk.text.split_inclusive(|byte| *byte == b'\n') {
         match chunk.shape.read(line, language) {
             Line::Record(record) => parsed.records.push(encode(&record)),
             Line::Nothing => {}

@@ -12,8 +12,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Lines of one input, as many as are worth a thread's while.
 pub struct Chunk {
-    /// The lines.
-    pub text: String,
+    /// The lines, as bytes: whether they are text is found out line by line.
+    pub text: Vec<u8>,
     /// Number of the first one, from 1.
     pub first_line: u64,
     /// What they are.
@@ -211,10 +211,8 @@ impl Lines {
         if bytes.is_empty() {
             return Ok(None);
         }
-        let text = String::from_utf8(bytes)
-            .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
         Ok(Some(Chunk {
-            text,
+            text: bytes,
             first_line,
             shape: Arc::clone(&self.shape),
         }))

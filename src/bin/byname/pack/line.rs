@@ -27,7 +27,11 @@ pub enum Shape {
 
 impl Shape {
     /// Reads one line.
-    pub fn read(&self, line: &str, language: &str) -> Line {
+    pub fn read(&self, line: &[u8], language: &str) -> Line {
+        let Ok(line) = std::str::from_utf8(line) else {
+            return Line::Wrong("not UTF-8".into());
+        };
+        let line = line.trim_start_matches('\u{feff}');
         match self {
             Self::Json => json(line, language),
             Self::Table { separator, columns } => super::table::read(line, *separator, columns),

@@ -77,6 +77,12 @@ impl Progress {
     }
 }
 
+/// A number of things: "1 line", "20 lines".
+pub fn count(number: u64, thing: &str) -> String {
+    let ending = if number == 1 { "" } else { "s" };
+    format!("{number} {thing}{ending}")
+}
+
 /// A length of time in words.
 pub fn words(time: Duration) -> String {
     match time.as_secs() {

@@ -181,6 +181,11 @@ impl<T: Item> Sorter<T> {
         self.written
     }
 
+    /// Whether every run that is written is there.
+    pub fn is_there(&self) -> bool {
+        (0..self.written).all(|run| self.path(run).is_file())
+    }
+
     fn path(&self, run: usize) -> PathBuf {
         self.folder.join(format!("{}-{run:05}.run", self.name))
     }

@@ -34,19 +34,36 @@ pub fn written(done: io::Result<()>) -> Result<bool, Failure> {
     }
 }
 
-/// The lines of standard input, bytes that are not UTF-8 replaced.
-fn lines() -> impl Iterator<Item = Result<String, Failure>> {
+/// The lines of standard input.
+fn lines() -> impl Iterator<Item = Result<Vec<u8>, Failure>> {
     let mut input = io::stdin().lock();
     std::iter::from_fn(move || {
         let mut line = Vec::new();
         match input.read_until(b'\n', &mut line) {
             Ok(0) => None,
-            Ok(_) => Some(Ok(String::from_utf8_lossy(&line)
-                .trim_end_matches(['\n', '\r'])
-                .to_owned())),
+            Ok(_) => Some(Ok(line)),
             Err(error) => Some(Err(Failure::file("standard input", &error))),
         }
     })
+}
+
+/// Counts wrong lines and tells of each on standard error.
+#[derive(Default)]
+struct Wrong(u64);
+
+impl Wrong {
+    fn add(&mut self, line: usize, why: &str) {
+        self.0 += 1;
+        eprintln!("byname: line {line}: {why}; skipped");
+    }
+
+    fn sum_up(&self) {
+        match self.0 {
+            0 => {}
+            1 => eprintln!("byname: 1 line was wrong and skipped"),
+            wrong => eprintln!("byname: {wrong} lines were wrong and skipped"),
+        }
+    }
 }
 
 /// Lines to records by id.
@@ -60,7 +77,7 @@ pub fn map(args: &MapArgs) -> Result<(), Failure> {
         },
     };
     let mut out = BufWriter::new(io::stdout().lock());
-    let mut wrong = 0;
+    let mut wrong = Wrong::default();
     for (number, line) in lines().enumerate() {
         match shape.read(&line?, &args.language) {
             Line::Record(record) => {
@@ -70,16 +87,11 @@ pub fn map(args: &MapArgs) -> Result<(), Failure> {
                 }
             }
             Line::Nothing => {}
-            Line::Wrong(why) => {
-                wrong += 1;
-                eprintln!("byname: line {}: {why}; skipped", number + 1);
-            }
+            Line::Wrong(why) => wrong.add(number + 1, &why),
         }
     }
     written(out.flush())?;
-    if wrong > 0 {
-        eprintln!("byname: {wrong} lines were wrong and skipped");
-    }
+    wrong.sum_up();
     Ok(())
 }
 
@@ -87,13 +99,17 @@ pub fn map(args: &MapArgs) -> Result<(), Failure> {
 pub fn reduce(_: &ReduceArgs) -> Result<(), Failure> {
     let mut out = BufWriter::new(io::stdout().lock());
     let mut current: Option<Record> = None;
+    let mut wrong = Wrong::default();
     for (number, line) in lines().enumerate() {
         let line = line?;
-        let json = line.split_once('\t').map_or("", |(_, json)| json);
-        let record: Record = match serde_json::from_str(json) {
+        let Some(tab) = line.iter().position(|byte| *byte == b'\t') else {
+            wrong.add(number + 1, "no tab after the id");
+            continue;
+        };
+        let record: Record = match serde_json::from_slice(&line[tab + 1..]) {
             Ok(record) => record,
             Err(error) => {
-                eprintln!("byname: line {}: {error}; skipped", number + 1);
+                wrong.add(number + 1, &error.to_string());
                 continue;
             }
         };
@@ -112,6 +128,7 @@ pub fn reduce(_: &ReduceArgs) -> Result<(), Failure> {
         put(&mut out, &done)?;
     }
     written(out.flush())?;
+    wrong.sum_up();
     Ok(())
 }
 

@@ -12,6 +12,8 @@ use std::collections::BTreeMap;
 /// The columns of a heading, in lower case; `None` when the line is no heading.
 pub fn heading(line: &str, separator: char) -> Option<Vec<String>> {
     let columns: Vec<String> = fields(line, separator)
+        .ok()?
+        .iter()
         .map(|name| name.trim().to_lowercase())
         .collect();
     columns.iter().any(|name| name == "name").then_some(columns)
@@ -22,7 +24,10 @@ pub fn read(line: &str, separator: char, columns: &[String]) -> Line {
     if line.trim().is_empty() || line.starts_with('#') {
         return Line::Nothing;
     }
-    let values: Vec<String> = fields(line, separator).collect();
+    let values = match fields(line, separator) {
+        Ok(values) => values,
+        Err(why) => return Line::Wrong(why.into()),
+    };
     if values.len() > columns.len() {
         return Line::Wrong(format!(
             "{} columns where the heading has {}",
@@ -122,39 +127,48 @@ fn own_id(name: &str, kind: EntityKind, description: &str) -> String {
 }
 
 /// The fields of a line; in comma-separated lines a field may stand in double quotation marks,
-/// in which two of them mean one.
-fn fields(line: &str, separator: char) -> impl Iterator<Item = String> + '_ {
+/// in which two of them mean one. Says what is wrong with a field that does not end where it should,
+/// since what follows would be in the wrong columns.
+fn fields(line: &str, separator: char) -> Result<Vec<String>, &'static str> {
+    let mut fields = Vec::new();
     let mut rest = Some(line.trim_end_matches(['\r', '\n']));
-    std::iter::from_fn(move || {
-        let line = rest?;
-        if separator != '\t' && line.starts_with('"') {
-            let mut field = String::new();
-            let mut chars = line.char_indices().skip(1).peekable();
-            while let Some((at, c)) = chars.next() {
-                if c != '"' {
-                    field.push(c);
-                } else if chars.peek().is_some_and(|&(_, next)| next == '"') {
-                    field.push('"');
-                    chars.next();
-                } else {
-                    rest = line[at + 1..].strip_prefix(separator);
-                    return Some(field);
-                }
+    while let Some(line) = rest {
+        let quoted = Some(line).filter(|_| separator != '\t');
+        if let Some(quoted) = quoted.and_then(|line| line.strip_prefix('"')) {
+            let (field, after) = quotation(quoted)
+                .ok_or("a field opens a quotation mark and does not close it on its line")?;
+            fields.push(field);
+            rest = after.strip_prefix(separator);
+            if rest.is_none() && !after.is_empty() {
+                return Err("a field goes on after its closing quotation mark");
             }
-            rest = None;
-            return Some(field);
+        } else {
+            let (field, after) = match line.split_once(separator) {
+                Some((field, after)) => (field, Some(after)),
+                None => (line, None),
+            };
+            fields.push(field.to_owned());
+            rest = after;
         }
-        match line.split_once(separator) {
-            Some((field, after)) => {
-                rest = Some(after);
-                Some(field.to_owned())
+    }
+    Ok(fields)
+}
+
+/// What stands before the closing quotation mark, and what after it; `None` where there is none.
+fn quotation(text: &str) -> Option<(String, &str)> {
+    let mut field = String::new();
+    let mut rest = text;
+    loop {
+        let (before, after) = rest.split_once('"')?;
+        field.push_str(before);
+        match after.strip_prefix('"') {
+            Some(after) => {
+                field.push('"');
+                rest = after;
             }
-            None => {
-                rest = None;
-                Some(line.to_owned())
-            }
+            None => return Some((field, after)),
         }
-    })
+    }
 }
 
 #[cfg(test)]
@@ -163,9 +177,16 @@ mod tests {
 
     #[test]
     fn quoted_fields_keep_their_commas() {
-        let read: Vec<String> = fields(r#"a,"b, ""c""",,d"#, ',').collect();
-        assert_eq!(read, ["a", r#"b, "c""#, "", "d"]);
-        let read: Vec<String> = fields("a\t\"b\t", '\t').collect();
-        assert_eq!(read, ["a", "\"b", ""]);
+        let read = |line, separator| fields(line, separator).unwrap_or_default();
+        assert_eq!(read(r#"a,"b, ""c""",,d"#, ','), ["a", r#"b, "c""#, "", "d"]);
+        assert_eq!(read("a\t\"b\t", '\t'), ["a", "\"b", ""]);
+        assert_eq!(read("\"\",\r\n", ','), ["", ""]);
+    }
+
+    #[test]
+    fn fields_that_do_not_end_are_no_fields() {
+        for line in [r#"a,"b"#, r#""a"b,c"#, r#""a" ,c"#, r#"""#] {
+            assert!(fields(line, ',').is_err(), "{line}");
+        }
     }
 }
