@@ -263,3 +263,16 @@ fn what_is_html_and_what_is_text_is_found_out() {
     "#]],
     );
 }
+
+#[test]
+fn a_headline_that_is_cut_short_for_search_engines_is_read_in_full() {
+    let page = "<!doctype html><title>Strike closes port | Tribune</title><meta property=og:title content=\"Strike closes port\">\
+        <main><h1>Strike closes port as dockers reject offer</h1>\
+        <p>Posted on <time>July 14, 2026</time></p>\
+        <p>The port stood still on Tuesday after the dockers had rejected an offer of two per cent.</p>\
+        <p>The operator, which runs four ports in the region, said that the door was open to them.</p></main>";
+    let article = super::article::read_as(Format::Html, page).expect("HTML can be read");
+    let title = article.title().unwrap_or_default();
+    assert_eq!(title, "Strike closes port as dockers reject offer");
+    assert_eq!(article.published.as_deref(), Some("2026-07-14"));
+}

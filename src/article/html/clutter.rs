@@ -228,7 +228,7 @@ fn is_link_box(tree: &Tree, measures: &Measures, node: usize) -> bool {
 fn is_about_authors(tree: &Tree, measures: &Measures, root: usize, node: usize) -> bool {
     matches!(
         tree.tag(node),
-        Tag::Div | Tag::Section | Tag::Ul | Tag::Footer
+        Tag::Div | Tag::Section | Tag::Ul | Tag::Footer | Tag::P
     ) && measures.prose[node] > 0
         && measures.prose[node] * 7 <= measures.prose[root]
         && hints(tree, node, |word| {

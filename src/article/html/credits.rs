@@ -120,13 +120,14 @@ pub(super) fn published(tree: &Tree, metas: &Metas<'_>, root: usize) -> Option<S
         .or_else(|| {
             let near = root.saturating_sub(NEAR)..tree.end(root);
             near.skip(1).find_map(|node| {
-                let is_date = tree.tag(node) == Tag::Time
-                    || tree.attribute(node, "itemprop") == Some("datePublished");
+                let time = tree.tag(node) == Tag::Time;
+                let is_date = time || tree.attribute(node, "itemprop") == Some("datePublished");
                 let date = tree
                     .attribute(node, "datetime")
-                    .or_else(|| tree.attribute(node, "content"));
-                date.filter(|date| is_date && iso_date(date).is_some())
-                    .map(|date| date.trim().to_owned())
+                    .or_else(|| tree.attribute(node, "content"))
+                    .filter(|date| is_date && iso_date(date).is_some())
+                    .map(|date| date.trim().to_owned());
+                date.or_else(|| time.then(|| iso_date(tree.text(node))).flatten())
             })
         })
 }

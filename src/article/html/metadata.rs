@@ -111,7 +111,7 @@ pub(super) fn one_line(text: &str) -> String {
     visible.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The headline: as declared, unless the page shows a heading that its `title` repeats and the
+/// The headline: as declared, or the heading that goes on from there, unless the page shows a heading that its `title` repeats and the
 /// declaration does not (some sites declare their own name on every page); else such a heading,
 /// else the `title` without the site's name.
 fn title(
@@ -154,8 +154,14 @@ fn title(
                 .is_some_and(|shown| !alike(shown, declared))
     };
     let only = (headings.len() == 1).then(|| headings[0].clone());
+    // Search engines are often given the headline cut short.
+    let longer = |declared: &String| {
+        let begins = |heading: &&String| heading.starts_with(declared.as_str());
+        headings.iter().find(begins).cloned()
+    };
     declared
         .filter(|declared| !doubtful(declared))
+        .map(|declared| longer(&declared).unwrap_or(declared))
         .or_else(|| repeated.cloned())
         .or(only)
         .or_else(|| shown.map(|title| without_site(&title, site)))

@@ -98,8 +98,45 @@ pub(in crate::article) fn iso_date(text: &str) -> Option<String> {
 }
 
 /// Whether a line is a date and nothing else: every word of it is part of a date, and one of
-/// them is a day or a year.
+/// them is a day or a year. Where it was written may stand before it: "Addis Ababa, 18 March 2026".
 pub(super) fn is_date_line(text: &str) -> bool {
+    dates_only(text)
+        || text
+            .split_once([',', '/', ':', '|', '·', '•', '—', '–'])
+            .is_some_and(|(place, date)| {
+                let capital = |word: &str| word.starts_with(char::is_uppercase);
+                (1..=3).contains(&place.split_whitespace().count())
+                    && place.split_whitespace().all(capital)
+                    && dates_only(date)
+                    && iso_date(date).is_some()
+            })
+}
+
+/// Whether a line is the time of day of an entry and nothing else: "19:41", "6.05pm GMT".
+pub(super) fn is_time_line(text: &str) -> bool {
+    let text = text.strip_prefix("Updated at ").unwrap_or(text);
+    let (hours, rest) = text.split_at(text.find([':', '.']).unwrap_or(0));
+    let minutes = rest.get(1..3).unwrap_or_default();
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    digits(hours)
+        && hours.len() <= 2
+        && digits(minutes)
+        && minutes.len() == 2
+        && rest.get(3..).is_some_and(|rest| {
+            let rest = rest.trim_start();
+            let half = ["am", "pm", "a.m.", "p.m.", "AM", "PM", "h", "Uhr"];
+            let zone = half.iter().find_map(|half| rest.strip_prefix(half));
+            let zone = zone.unwrap_or(rest).trim();
+            zone.is_empty() || is_zone(zone)
+        })
+}
+
+/// Whether a word could name a time zone, as it stands behind the time: "CAT", "AEDT".
+fn is_zone(word: &str) -> bool {
+    (2..=5).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase())
+}
+
+fn dates_only(text: &str) -> bool {
     if text.len() > 120 || !text.contains(|c: char| c.is_ascii_digit()) {
         return false;
     }
@@ -111,6 +148,9 @@ pub(super) fn is_date_line(text: &str) -> bool {
         }
         if word.starts_with(|c: char| c.is_ascii_digit()) {
             numbers += 1;
+            continue;
+        }
+        if numbers > 1 && is_zone(word) {
             continue;
         }
         if month(word).is_some() {
@@ -127,7 +167,7 @@ pub(super) fn is_date_line(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_date_line, iso_date};
+    use super::{is_date_line, is_time_line, iso_date};
 
     #[test]
     fn dates_are_read_in_several_languages() {
@@ -155,6 +195,9 @@ mod tests {
             "Published March 4, 2026 at 5:00 p.m. EST",
             "Stand: 04.03.2026, 17:00 Uhr",
             "Mardi 5 mai 2026",
+            "Mar 12, 2026, 6:02 AM KST",
+            "Riyadh: 17 January 2026, 11:30 AM",
+            "Semarang / Mon, November 30, 2026 / 08:17 am",
         ] {
             assert!(is_date_line(text), "{text}");
         }
@@ -163,8 +206,19 @@ mod tests {
             "May",
             "1990",
             "Markets fell 3 points",
+            "Shares, 12 of them, fell in March 2026",
         ] {
             assert!(!is_date_line(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_time_of_an_entry_stands_alone() {
+        for text in ["19:41", "6.05pm", "07:15 GMT", "Updated at 9:30 a.m."] {
+            assert!(is_time_line(text), "{text}");
+        }
+        for text in ["4-1", "19:41 Trains stop", "2.5", "1.25 million", ""] {
+            assert!(!is_time_line(text), "{text}");
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The head of a plain text: kicker, headline, standfirst, byline and date.
 
+use super::caption::caption;
 use super::date::{is_date_line, iso_date};
 use super::line::Line;
 use crate::article::BlockKind;
@@ -31,18 +32,19 @@ impl Header {
             published: None,
         };
         for (index, line) in lines[..body].iter().enumerate() {
-            if is_date_line(&line.text) {
-                header.roles[index] = Some(BlockKind::Date);
+            header.roles[index] = if is_date_line(&line.text) {
+                header.published = header.published.or_else(|| iso_date(&line.text));
+                Some(BlockKind::Date)
             } else if is_byline(&line.text) {
-                header.roles[index] = Some(BlockKind::Byline);
+                Some(BlockKind::Byline)
             } else {
-                continue;
-            }
-            if header.published.is_none() {
-                header.published = iso_date(&line.text);
-            }
+                caption(&line.text).map(|(kind, _)| kind)
+            };
         }
-        header.title(lines, body);
+        if let Some(title) = header.title(lines) {
+            header.roles[title] = Some(BlockKind::Headline);
+            header.around(title, lines);
+        }
         header
     }
 
@@ -51,33 +53,38 @@ impl Header {
         self.roles.get(index).cloned().flatten()
     }
 
+    /// The lines of the head that have no role yet.
+    fn free(&self) -> impl Iterator<Item = usize> {
+        (0..self.roles.len()).filter(|&index| self.roles[index].is_none())
+    }
+
     /// The headline is the first line of the head that is long enough to be one, else the first
-    /// line; a short line before it is the kicker, a line after it the standfirst.
-    fn title(&mut self, lines: &[Line<'_>], body: usize) {
-        let free: Vec<usize> = (0..body)
-            .filter(|&index| self.roles[index].is_none())
-            .collect();
-        let fits = |&&index: &&usize| {
-            let line = &lines[index];
+    /// line.
+    fn title(&self, lines: &[Line<'_>]) -> Option<usize> {
+        let fits = |index: &usize| {
+            let line = &lines[*index];
             line.words() <= HEADLINE_WORDS && !line.text.ends_with([',', ':', ';'])
         };
-        let substantial = |index: &&usize| lines[**index].words() >= 4;
-        let Some(&title) = free
-            .iter()
-            .filter(fits)
-            .find(|index| substantial(index))
-            .or_else(|| free.iter().find(fits))
-        else {
-            return;
-        };
-        self.roles[title] = Some(BlockKind::Headline);
-        if let Some(&before) = free.iter().rev().find(|&&index| index + 1 == title)
-            && lines[before].words() <= 4
-        {
-            self.roles[before] = Some(BlockKind::Kicker);
-        }
-        if free.contains(&(title + 1)) && lines[title + 1].words() >= 6 {
-            self.roles[title + 1] = Some(BlockKind::Standfirst);
+        let substantial = |index: &usize| lines[*index].words() >= 4;
+        let first = self.free().filter(fits).find(substantial);
+        first.or_else(|| self.free().find(fits))
+    }
+
+    /// Short lines before the headline are kickers; after it comes the standfirst, and who wrote
+    /// it without a "by".
+    fn around(&mut self, title: usize, lines: &[Line<'_>]) {
+        let free: Vec<usize> = self.free().collect();
+        for index in free {
+            let line = &lines[index];
+            self.roles[index] = if index < title {
+                (line.words() <= 4).then_some(BlockKind::Kicker)
+            } else if is_credit(&line.text) {
+                Some(BlockKind::Byline)
+            } else if index == title + 1 && line.words() >= 6 {
+                Some(BlockKind::Standfirst)
+            } else {
+                None
+            };
         }
     }
 }
@@ -92,7 +99,9 @@ fn body_start(lines: &[Line<'_>]) -> Option<usize> {
     let prose = head
         .iter()
         .enumerate()
-        .position(|(index, line)| line.is_prose() && !(asks && index == 0))
+        .position(|(index, line)| {
+            line.is_prose() && !(asks && index == 0) && caption(&line.text).is_none()
+        })
         .or_else(|| {
             head.iter()
                 .position(|line| line.words() >= 4 && line.ends_sentence())
@@ -120,25 +129,92 @@ fn is_exclaimed_headline(line: &Line<'_>) -> bool {
 const BY: [&str; 9] = ["by", "von", "par", "por", "di", "da", "door", "av", "af"];
 
 /// Words that may stand between the names of a byline.
-const BETWEEN: [&str; 24] = [
-    "and", "und", "et", "y", "e", "en", "in", "for", "with", "mit", "avec", "of", "the", "de",
-    "van", "von", "der", "bin", "al", "da", "di", "du", "la", "à",
+const BETWEEN: [&str; 25] = [
+    "at", "and", "und", "et", "y", "e", "en", "in", "for", "with", "mit", "avec", "of", "the",
+    "de", "van", "von", "der", "bin", "al", "da", "di", "du", "la", "à",
 ];
 
-/// Whether a line names its author and says little else: "By Jane Doe and John Roe".
+/// What else may stand before the "by" of a byline, in lower case.
+const WORK: [&str; 12] = [
+    "words",
+    "text",
+    "story",
+    "posted",
+    "written",
+    "compiled",
+    "reported",
+    "reporting",
+    "report",
+    "edited",
+    "article",
+    "published",
+];
+
+/// Words for those who write, in lower case.
+const JOBS: [&str; 16] = [
+    "correspondent",
+    "correspondents",
+    "reporter",
+    "reporters",
+    "editor",
+    "editors",
+    "writer",
+    "writers",
+    "columnist",
+    "staff",
+    "bureau",
+    "desk",
+    "agencies",
+    "chief",
+    "contributor",
+    "reports",
+];
+
+/// Whether a line names its author and says little else: "By Jane Doe and John Roe", "| Posted by
+/// Jane Doe", "By Jane Doe, science reporter".
 pub(super) fn is_byline(text: &str) -> bool {
-    let mut words = text.split_whitespace();
-    let opens = words.next().is_some_and(|word| {
-        let word = lowercase(word.trim_end_matches(':'));
-        BY.contains(&word.as_str()) || matches!(word.as_str(), "author" | "words" | "autor")
-    });
+    let mut words = text
+        .split_whitespace()
+        .filter(|word| word.contains(char::is_alphanumeric));
+    let mut opening = || {
+        words
+            .next()
+            .map(|word| lowercase(word.trim_end_matches(':')))
+    };
+    let opens = match opening().as_deref() {
+        Some("author" | "words" | "autor") if !text.contains(" by ") => true,
+        Some(by) if BY.contains(&by) => true,
+        Some(work) if WORK.contains(&work) => opening().as_deref() == Some("by"),
+        _ => false,
+    };
     let rest: Vec<&str> = words.collect();
     let named = rest.first().is_some_and(|word| !starts_lower(word));
-    let small = rest
-        .iter()
-        .filter(|word| starts_lower(word) && !BETWEEN.contains(&lowercase(word).as_str()))
-        .count();
-    opens && named && rest.len() <= 14 && small == 0 && !text.ends_with(['.', '?', '!', ':'])
+    opens && named && rest.len() <= 14 && is_names(&rest) && !text.ends_with(['.', '?', '!', ':'])
+}
+
+/// Whether a line under the headline is nothing but names, of persons, desks and places: "Jane Doe,
+/// Science correspondent", "Jane Doe in Leeds and agencies".
+fn is_credit(text: &str) -> bool {
+    let words: Vec<&str> = text
+        .split_whitespace()
+        .filter(|word| word.contains(char::is_alphanumeric))
+        .collect();
+    let one = words.len() == 1 && words[0].len() > 1 && words[0].chars().all(char::is_uppercase);
+    (one || (2..=12).contains(&words.len()))
+        && words.iter().all(|word| word.contains(char::is_alphabetic))
+        && words
+            .first()
+            .is_some_and(|word| word.starts_with(char::is_uppercase))
+        && is_names(&words)
+        && !text.ends_with(['.', '?', '!', ':', ','])
+}
+
+/// Whether all words but those that join names, and those for who writes, have a capital.
+fn is_names(words: &[&str]) -> bool {
+    words.iter().filter(|word| starts_lower(word)).all(|word| {
+        let word = lowercase(word.trim_end_matches(','));
+        BETWEEN.contains(&word.as_str()) || JOBS.contains(&word.as_str())
+    })
 }
 
 fn starts_lower(word: &str) -> bool {

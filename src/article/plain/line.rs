@@ -83,8 +83,16 @@ fn count_words(text: &str) -> usize {
     spaced + unspaced / 2
 }
 
-/// The lines of `text` that are not empty. Where the text was wrapped at a fixed width, the lines
-/// of a paragraph are joined again.
+/// Whether a row is nothing but a rule between parts of the text: "___", "* * *".
+fn is_rule(row: &str) -> bool {
+    row.len() >= 3
+        && row
+            .chars()
+            .all(|c| c.is_whitespace() || "_-–—=*~•·".contains(c))
+}
+
+/// The lines of `text` that are neither empty nor a rule. Where the text was wrapped at a fixed
+/// width, the lines of a paragraph are joined again.
 pub(super) fn split(text: &str) -> Vec<Line<'_>> {
     let rows: Vec<&str> = text
         .split([
@@ -96,7 +104,7 @@ pub(super) fn split(text: &str) -> Vec<Line<'_>> {
         return rejoined(text);
     }
     rows.into_iter()
-        .filter(|row| !row.is_empty())
+        .filter(|row| !row.is_empty() && !is_rule(row))
         .map(Line::new)
         .collect()
 }
@@ -133,7 +141,7 @@ fn rejoined(text: &str) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
     let mut paragraph = String::new();
     for row in text.lines().map(str::trim).chain([""]) {
-        if row.is_empty() {
+        if row.is_empty() || is_rule(row) {
             if !paragraph.is_empty() {
                 lines.push(Line::new(std::mem::take(&mut paragraph)));
             }

@@ -4,10 +4,13 @@
 //! word for word: a menu line that is kept does less harm than a paragraph that is lost.
 
 mod boilerplate;
+mod caption;
+mod contact;
 mod date;
 mod header;
 mod lexicon;
 mod line;
+mod suspicion;
 
 use super::{Article, ArticleBuilder, BlockKind};
 pub(super) use date::iso_date;
@@ -27,6 +30,7 @@ pub(super) fn read_body(text: &str) -> Article {
 fn read_lines(text: &str, header: fn(&[Line<'_>]) -> Header) -> Article {
     let clean = cleaned(text);
     let mut lines = line::split(&clean);
+    caption::join_labels(&mut lines);
     let dropped = boilerplate::drop(&mut lines);
     let header = header(&lines);
     let mut builder = ArticleBuilder::new();
@@ -49,8 +53,14 @@ fn read_lines(text: &str, header: fn(&[Line<'_>]) -> Header) -> Article {
             };
             builder.block(kind, text, &[]);
         } else {
-            let kind = header.role(index).unwrap_or_else(|| role(&lines, index));
-            builder.block(kind, &line.text, &[]);
+            let (kind, text) = match caption::caption(&line.text) {
+                Some(caption) => caption,
+                None => {
+                    let kind = header.role(index).unwrap_or_else(|| role(&lines, index));
+                    (kind, line.text.as_ref())
+                }
+            };
+            builder.block(kind, text, &[]);
         }
     }
     builder.finish()
@@ -88,6 +98,9 @@ fn list_item<'a>(lines: &'a [Line<'_>], index: usize) -> Option<&'a str> {
 fn role(lines: &[Line<'_>], index: usize) -> BlockKind {
     let follows = index > 0 && (lines[index - 1].is_prose() || lines[index - 1].bullet().is_some());
     let leads = lines.get(index + 1).is_some_and(Line::is_prose);
+    if date::is_time_line(&lines[index].text) {
+        return BlockKind::Date;
+    }
     if follows && leads && lines[index].is_heading_like() {
         BlockKind::Heading(2)
     } else {
