@@ -64,12 +64,22 @@ pub(super) fn translated(acronym: &str) -> Option<&'static str> {
 /// name is in another language and only the shape of `short` speaks for it.
 pub(super) fn may_abbreviate(short: &str, long: &str) -> bool {
     let (letters, name) = (fold(short), fold(long));
-    let mut rest = name.chars();
+    // "Kuomintang (KMT)": within one word all letters have to be there.
+    let inside = name.starts_with(letters.chars().take(1).collect::<String>().as_str())
+        && letters.chars().count() >= 3
+        && !super::organization::is_acronym(long);
     super::organization::is_acronym(short)
-        && long.contains(' ')
         && !letters.is_empty()
-        && (letters.chars().all(|c| rest.any(|d| d == c))
-            || letters.chars().all(|c| !c.is_ascii_digit()))
+        && (long.contains(' ') || inside && in_order(&letters, &name))
+        && (in_order(&letters, &name) || letters.chars().all(|c| !c.is_ascii_digit()))
+}
+
+/// Whether `letters` come in this order in `name`.
+fn in_order(letters: &str, name: &str) -> bool {
+    let mut rest = name.chars();
+    letters
+        .chars()
+        .all(|letter| rest.any(|other| other == letter))
 }
 
 #[cfg(test)]
@@ -102,6 +112,8 @@ mod tests {
     fn brackets_give_the_rest() {
         assert!(may_abbreviate("NIS", "National Intelligence Service"));
         assert!(may_abbreviate("CNDH", "National Human Rights Commission"));
+        assert!(may_abbreviate("KMT", "Kuomintang"));
+        assert!(!may_abbreviate("AP", "Apple"));
         assert!(!may_abbreviate("Seoul", "National Intelligence Service"));
     }
 }

@@ -23,6 +23,10 @@ pub(super) struct Item<'a> {
     pub title: Option<Gender>,
     /// What a title, or else a pronoun after the name, says.
     pub gender: Option<Gender>,
+    /// Whether a person is introduced as somebody's: "his wife, X".
+    pub companion: bool,
+    /// Whether words beside the name say who this is.
+    pub introduced: bool,
     /// Whose it is: "Ukraine" in "Ukraine’s Foreign Ministry".
     pub owner: Option<&'a str>,
     /// The item that this one abbreviates, as the text says: "National Intelligence Service
@@ -72,6 +76,8 @@ pub fn cluster_names(names: &[NameAt<'_>]) -> Vec<usize> {
                 sentence: at,
                 title: None,
                 gender: None,
+                companion: false,
+                introduced: false,
                 owner: None,
                 expansion: before,
             }

@@ -110,7 +110,8 @@ impl People {
         let mut candidates: Vec<usize> = keys.iter().flat_map(|key| self.full.get(key)).collect();
         order::sort(&mut candidates);
         candidates.dedup();
-        candidates.retain(|&person| self.agrees(person, &form));
+        let introduced = form.items.iter().any(|&item| items[item].introduced);
+        candidates.retain(|&person| self.agrees(person, &form, introduced));
         let same = |person: &usize| {
             let names = &self.people[*person].names;
             names.iter().any(|name| name.parts == form.name.parts)
@@ -161,7 +162,7 @@ impl People {
     }
 
     /// Whether `form` agrees with the fullest name of `person` and contradicts none.
-    fn agrees(&self, person: usize, form: &Form) -> bool {
+    fn agrees(&self, person: usize, form: &Form, introduced: bool) -> bool {
         let person = &self.people[person];
         let junior = |name: &PersonName| {
             // "Donald Trump" and, later, "Donald Trump Jr." are two; "Martin Luther King Jr." is
@@ -171,7 +172,9 @@ impl People {
             } else {
                 (form.items[0], person.first)
             };
-            name.generation != form.name.generation && with > without
+            // "X Jr., her son", and later "X, an engineer": the father.
+            let father = name.generation > 0 && introduced;
+            name.generation != form.name.generation && (with > without || father)
         };
         person.names[..1]
             .iter()
@@ -327,9 +330,11 @@ impl People {
         {
             fitting.retain(|&person| self.people[person].gender == Some(gender));
         }
+        let own = self.called_by_surname(item, &fitting, items);
         let fitting: Vec<usize> = fitting.iter().map(group_of).collect();
         let chosen = match fitting.as_slice() {
             [only] => Some(*only),
+            _ if own.is_some() => own.map(|person| self.people[person].group),
             several => groups
                 .nearest(item, several)
                 .filter(|&nearest| !owned_by_another(item, nearest, several, items, groups)),
@@ -340,6 +345,31 @@ impl People {
                 groups.open(&[item]);
             }
         }
+    }
+
+    /// Whom of several of one family the bare name means by the habits of newspapers: those who are
+    /// introduced as somebody's wife, son or the like are given in full ever after, and a headline
+    /// is about the one whom the text introduces first.
+    fn called_by_surname(
+        &self,
+        item: usize,
+        fitting: &[usize],
+        items: &[Item<'_>],
+    ) -> Option<usize> {
+        let first = |person: usize| self.people[person].first;
+        let sentence = |person: usize| items[first(person)].sentence;
+        let mut main = (fitting.iter().copied())
+            .filter(|&person| first(person) < item && !items[first(person)].companion);
+        if let (Some(only), None) = (main.next(), main.next()) {
+            return Some(only);
+        }
+        let earliest = fitting
+            .iter()
+            .copied()
+            .min_by_key(|&person| first(person))?;
+        let ahead = (fitting.iter())
+            .all(|&other| other == earliest || sentence(other) > sentence(earliest));
+        (first(earliest) > item && ahead).then_some(earliest)
     }
 }
 

@@ -85,7 +85,7 @@ pub(super) fn referent(
     None
 }
 
-/// Whether `cluster` is mentioned in `sentence` only after prepositions.
+/// Whether `cluster` is mentioned in `sentence` only after prepositions or as an owner.
 fn in_passing(cast: &Cast<'_>, cluster: usize, sentence: Range<usize>) -> bool {
     let reading = cast.reading;
     let mut named = reading
@@ -94,6 +94,9 @@ fn in_passing(cast: &Cast<'_>, cluster: usize, sentence: Range<usize>) -> bool {
     let spoken_of = (cast.anaphors.range(sentence.clone())).any(|(_, at)| at.cluster == cluster);
     !spoken_of
         && named.all(|mention| {
+            if reading.possesses(mention) {
+                return true;
+            }
             let title = introduction::title(reading, mention);
             let start = title.map_or(reading.tokens[mention].start, |title| title.start);
             let before = start
@@ -101,7 +104,7 @@ fn in_passing(cast: &Cast<'_>, cluster: usize, sentence: Range<usize>) -> bool {
                 .filter(|before| sentence.contains(before));
             before.is_some_and(|before| {
                 listed(
-                    " of for with by from to against in at on about as like the including ",
+                    " of for with by from to against in at on about as like before after under over between than the including ",
                     &cast.folded(before),
                 )
             })
@@ -119,7 +122,32 @@ pub(super) fn someone_else(cast: &Cast<'_>, sentence: Range<usize>) -> bool {
     let named = |token: usize| cast.reading.mention_at(token).is_some();
     let comma = |token: usize| cast.reading.word(token) == ",";
     // "X, the minister": the name says who it is.
-    let apposed = |token: usize| token >= 2 && comma(token - 1) && named(token - 2);
+    // "X of Y, a former minister" as well.
+    let apposed = |token: usize| {
+        token >= 2 && comma(token - 1) && (token.saturating_sub(4)..token - 1).any(named)
+    };
+    let capital = |token: usize| {
+        cast.reading
+            .word(token)
+            .chars()
+            .next()
+            .is_some_and(char::is_uppercase)
+            && !named(token)
+    };
+    // "nurse Jane Doe", though the name was not found.
+    let unknown = |token: usize| {
+        token + 2 < sentence.end
+            && is_role(&cast.folded(token))
+            && !named(token)
+            && capital(token + 1)
+            && capital(token + 2)
+    };
+    if sentence
+        .clone()
+        .any(|token| !cast.quoted[token] && unknown(token))
+    {
+        return true;
+    }
     (sentence.clone())
         .filter(|&token| !cast.quoted[token] && determiner(token) && !apposed(token))
         .any(|token| {

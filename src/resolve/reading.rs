@@ -2,6 +2,7 @@
 
 use super::cluster::Item;
 use super::fold::fold;
+use super::introduction;
 use super::lexicon::{in_noun_phrase, is_role};
 use super::name::{Gender, is_title, title_gender};
 use super::organization::is_acronym;
@@ -107,6 +108,8 @@ impl<'a> Reading<'a> {
                 sentence: self.sentence_of(self.tokens[at].start),
                 title: self.title(at),
                 gender: self.gender(at),
+                companion: self.is_companion(at),
+                introduced: introduction::apposition(self, at).is_some(),
                 owner: self.owner(at),
                 expansion: None,
             })
@@ -173,6 +176,17 @@ impl<'a> Reading<'a> {
 
     /// The gender of the person whose somebody a name is: "his lawyer, X", "Her brother X".
     pub(super) fn belongs_to(&self, mention: usize) -> Option<Gender> {
+        self.owner_before(mention)
+            .and_then(|token| pronoun_gender(self.word(token)))
+    }
+
+    /// Whether a person is introduced as somebody's: "his wife, X", "the mayor’s daughter X".
+    fn is_companion(&self, mention: usize) -> bool {
+        self.mentions[mention].kind == EntityKind::Person && self.owner_before(mention).is_some()
+    }
+
+    /// The possessive before the role that a name is introduced with.
+    fn owner_before(&self, mention: usize) -> Option<usize> {
         let name = &self.tokens[mention];
         let sentence = self.sentence(self.sentence_of(name.start));
         // Back over what the recognizer may have cut from the name, to the noun before it.
@@ -182,11 +196,12 @@ impl<'a> Reading<'a> {
             word != "," && !word.chars().next().is_some_and(char::is_uppercase)
         });
         noun.filter(|&noun| is_role(&fold(self.word(noun))))?;
+        let owns = |word: &str| pronoun_gender(word).is_some() || matches!(word, "’s" | "'s");
         let stop = before.find(|&token| {
             let word = self.word(token);
-            pronoun_gender(word).is_some() || !in_noun_phrase(&fold(word))
+            owns(word) || !in_noun_phrase(&fold(word))
         });
-        stop.and_then(|token| pronoun_gender(self.word(token)))
+        stop.filter(|&token| owns(self.word(token)))
     }
 
     /// Whether a name is followed by a possessive.

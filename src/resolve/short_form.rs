@@ -57,6 +57,14 @@ impl OrganizationName {
         }
         let all_common =
             (short_words.iter()).all(|word| List::CommonWord.has(word) || List::Head.has(word));
+        // "Federal Reserve Bank of Chicago" is one of the Federal Reserve's banks, not the whole.
+        let branch = self.after_of.is_some_and(|of| short_words.len() < of)
+            && starts
+            && self.head().is_some()
+            && short.head().is_none();
+        if branch {
+            return None;
+        }
         if starts || ends {
             let same_head = ends || short.head() == self.head();
             return (!all_common || same_head).then_some(Fit::Part);
@@ -125,6 +133,7 @@ mod tests {
             ("American Airlines", "American"),
             ("Ministry of Defense", "Court"),
             ("Bank of Japan", "Bank of Korea"),
+            ("Federal Reserve Bank of Chicago", "Federal Reserve"),
         ] {
             assert_eq!(fit(long, short), None, "{long}: {short}");
         }

@@ -160,3 +160,21 @@ fn who_spoke_speaks_on() {
     );
     check("[Ada Obi]p1 compared it to “<a cathedral in a shoebox>p1”.");
 }
+
+#[test]
+fn the_member_of_a_body_speaks_and_not_the_body() {
+    check(
+        "Labor Minister [Ida Bass]p1 of the [SPD]o2 said there was “<no paper and no dinner>p1”. \
+         Judge [Fia Ó Sé]p3 at the [Circuit Court]o4 said he had been “<the engine>p3” of it.",
+    );
+    check("“<We will wait,>p1” said the company’s general counsel, [Beat Zuber]p1.");
+    check(
+        "The agency met. “<We will wait,>p1” his mother, [Lora Hale]p1, said at a news conference.",
+    );
+    check("[Vo Xuan]p1 walked. “<If your shoes are clean, go,>p1” he used to say.");
+}
+
+#[test]
+fn nicknames_are_no_quotations() {
+    check("[Duane “Bo” Hale]p1, known as “Big Hose”, said that it “<hurts>p1”.");
+}

@@ -280,3 +280,41 @@ fn a_description_finds_the_name_that_says_the_same() {
         "The [Roads Agency]o1 and the [Housing Agency]o2 met. It rained. The agency said so.",
     );
 }
+
+#[test]
+fn the_bare_surname_is_not_the_relative_s() {
+    check(
+        "A court jailed [Emre Kaya]p1. His wife, [Dila Kaya]p2, wept. [Kaya]p1’s lawyer will appeal.",
+    );
+    check(
+        "[Kaya]p1 is jailed\n[Emre Kaya]p1 was led away. His wife, [Dila Kaya]p2, wept. [Kaya]p1 smiled, and [Dila Kaya]p2 left.",
+    );
+    check(
+        "A deputy shot [Duane Hale]p1. [Hale]p1 was ill. “They sent a gun,” his mother, [Lora Hale]p2, said. \
+         [Hale]p1 held a hose. [Lora Hale]p2’s husband, [Earl Hale]p3, watched.",
+    );
+}
+
+#[test]
+fn a_father_is_not_the_junior_named_before_him() {
+    check(
+        "Her son, [Tunde Cole Jr.]p1, spoke. She had married [Tunde Cole]p2, an engineer from Ibadan, in 1961.",
+    );
+    check("[Sammy Davis Jr.]p1 sang. [Sammy Davis]p1 was heard.");
+}
+
+#[test]
+fn a_branch_is_not_the_whole() {
+    check(
+        "The [Federal Reserve Bank of Chicago]o1 agrees with the [Federal Reserve]o2. The [Fed]o2 met.",
+    );
+    check("The [Kuomintang]o1 ([KMT]o1) won. The [KMT]o1 cheered.");
+}
+
+#[test]
+fn a_pronoun_is_not_who_owns_something_or_is_named_in_passing() {
+    check_all(
+        "Mrs. [Thatch]p1’s government made it so.\nBesides her son, she leaves two daughters.",
+    );
+    check_all("The case goes before Judge [Kent Hale]p1. If convicted, he faces ten years.");
+}

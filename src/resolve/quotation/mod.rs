@@ -11,6 +11,7 @@ use super::Quotation;
 use super::anaphora;
 use super::cast::{Cast, Subject};
 use super::lexicon::leads_to_speech;
+use super::name::listed;
 use super::pronoun::someone_else;
 use crate::recognize::EntityKind;
 use crate::text::Span;
@@ -29,7 +30,9 @@ struct Speech {
 pub(super) fn find(cast: &mut Cast<'_>, title: Option<Span>) -> Vec<Quotation> {
     let blocks = blocks(cast);
     let spans: Vec<Span> = blocks.iter().map(|(span, _)| *span).collect();
-    let mut speeches: Vec<Speech> = (marks::find(cast.reading.document.text, &spans).into_iter())
+    let mut quoted = marks::find(cast.reading.document.text, &spans);
+    quoted.retain(|quoted| !is_name(cast, quoted));
+    let mut speeches: Vec<Speech> = (quoted.into_iter())
         .map(|quoted| {
             let inside = cast.reading.tokens_in(quoted.span);
             let block = blocks[quoted.block].1.clone();
@@ -61,6 +64,33 @@ pub(super) fn find(cast: &mut Cast<'_>, title: Option<Span>) -> Vec<Quotation> {
             confidence: speech.speaker.map_or(0.0, |(_, confidence)| confidence),
         })
         .collect()
+}
+
+/// Whether the marks are those of a nickname: within a name, "Jane “Jay” Doe", or after a word that
+/// names, "known as “Jay”".
+fn is_name(cast: &Cast<'_>, quoted: &Quoted) -> bool {
+    let reading = cast.reading;
+    let inside = reading.tokens_in(quoted.span);
+    let within = reading.mention_at(inside.start).is_some_and(|mention| {
+        let name = &reading.tokens[mention];
+        name.start < inside.start && inside.end < name.end
+    });
+    let before = |back: usize| {
+        inside
+            .start
+            .checked_sub(back)
+            .map(|token| cast.folded(token))
+    };
+    let named = match before(2).as_deref() {
+        Some("as") => matches!(before(3).as_deref(), Some("known" | "to")),
+        Some(word) => listed(" nicknamed dubbed named titled entitled called ", word),
+        None => false,
+    };
+    let capitals = inside.clone().all(|token| {
+        let word = reading.word(token);
+        word.len() < 4 || word.chars().next().is_some_and(char::is_uppercase)
+    });
+    quoted.closed && (within || named && capitals && inside.len() <= 5)
 }
 
 /// The blocks that have sentences: from the first to the last of them, as span and tokens.

@@ -167,7 +167,12 @@ fn head_of(cast: &Cast<'_>, mention: usize, start: usize) -> Option<Subject> {
     let Some(before) = first.checked_sub(1).filter(|&before| before >= start) else {
         return Some(Subject::Named(mention));
     };
-    let word = cast.folded(before);
+    let mut before = before;
+    let mut word = cast.folded(before);
+    if listed(" the a an its his her their ", &word) && before > start {
+        before -= 1;
+        word = cast.folded(before);
+    }
     if word == "and" || word == "or" {
         let joint = before.checked_sub(1).is_some_and(|token| {
             token >= start && (reading.mention_at(token).is_some() || is_role(&cast.folded(token)))
@@ -179,10 +184,13 @@ fn head_of(cast: &Cast<'_>, mention: usize, start: usize) -> Option<Subject> {
         &word,
     ) {
         let body = reading.mentions[mention].kind == EntityKind::Organization;
-        let voice = before
-            .checked_sub(1)
-            .is_some_and(|token| speaks_for(&cast.folded(token)));
-        return (body && voice).then_some(Subject::Named(mention));
+        let head = before.checked_sub(1).filter(|&head| head >= start)?;
+        // "X of the party said": X.
+        let member = reading
+            .mention_at(head)
+            .filter(|&member| body && reading.mentions[member].kind == EntityKind::Person);
+        let voice = body && speaks_for(&cast.folded(head));
+        return member.or(voice.then_some(mention)).map(Subject::Named);
     }
     // "GM’s Barra": fine. "Barra’s lawyers" does not end in a mention.
     Some(Subject::Named(mention))
@@ -256,7 +264,11 @@ fn noun_phrase(cast: &Cast<'_>, tokens: Range<usize>) -> Option<(Subject, usize)
                 .mention_at(at + 1)
                 .filter(|_| at + 1 < limit && at > tokens.start);
             let person = next.filter(|&next| reading.mentions[next].kind == EntityKind::Person);
-            if let Some(person) = person.filter(|_| is_role(&cast.folded(at - 1))) {
+            let owned = || {
+                listed(" his her its their our my ", &first)
+                    || (tokens.start..at).any(|token| matches!(reading.word(token), "’s" | "'s"))
+            };
+            if let Some(person) = person.filter(|_| is_role(&cast.folded(at - 1)) || owned()) {
                 return Some((Subject::Named(person), reading.tokens[person].end));
             }
             break;
@@ -266,9 +278,13 @@ fn noun_phrase(cast: &Cast<'_>, tokens: Range<usize>) -> Option<(Subject, usize)
         }
         at += 1;
     }
-    let noun = (tokens.start..at).rev().find(|&token| {
-        let word = cast.folded(token);
-        is_role(&word) || is_body(&word)
+    // What comes before "of" says who: "the head of the agency".
+    let end = (tokens.start..at)
+        .find(|&token| listed(" of for in at from with ", &cast.folded(token)))
+        .unwrap_or(at);
+    let noun = end.checked_sub(1).filter(|&noun| {
+        let word = cast.folded(noun);
+        noun >= tokens.start && (is_role(&word) || is_body(&word))
     })?;
     Some((Subject::Nominal(tokens.start..noun + 1), at))
 }
@@ -285,6 +301,7 @@ fn verb_follows(cast: &Cast<'_>, tokens: Range<usize>) -> bool {
             return true;
         }
         match reading.word(at) {
+            "," if says(&cast.folded(at + 1)) => return true,
             "," | "(" => {
                 let close = if reading.word(at) == "," { "," } else { ")" };
                 let end = (at + 1..limit).find(|&token| {
@@ -296,6 +313,7 @@ fn verb_follows(cast: &Cast<'_>, tokens: Range<usize>) -> bool {
                 }
             }
             _ if is_auxiliary(&word) => at += 1,
+            "used" if cast.reading.word(at + 1) == "to" => at += 2,
             _ if matches!(word.as_str(), "of" | "from" | "at" | "for") => {
                 at += 1;
                 while at < limit
