@@ -145,7 +145,7 @@ inEachBrowser(
     for (const name of own) {
       page(name, `/hosts/pages/${name}.html`, async (page) => ({
         expected: await blocksOf(page, null, '[data-story]'),
-        known: await blocksOf(page, null, '.css-by, address, td > font > i'),
+        known: await blocksOf(page, null, '[data-known]'),
       }));
     }
   },

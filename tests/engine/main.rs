@@ -28,6 +28,7 @@ mod pack;
 mod pack_build;
 #[cfg(feature = "cli")]
 mod pack_spark;
+mod page_texts;
 mod quotations;
 mod recognize;
 mod recognize_scores;

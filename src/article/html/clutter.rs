@@ -2,7 +2,7 @@
 
 use super::measure::Measures;
 use super::tag::Tag;
-use super::tree::Tree;
+use super::tree::{NAME, Tree};
 use crate::text::lower;
 
 /// Whether any word of the element's names (`class`, `id`, `role` and the like) is `wanted`.
@@ -11,6 +11,7 @@ use crate::text::lower;
 /// `relatedStories--list` has the words `related`, `stories` and `list`.
 pub(super) fn hints(tree: &Tree, node: usize, wanted: impl Fn(&str) -> bool) -> bool {
     [
+        NAME,
         "class",
         "id",
         "itemprop",
@@ -98,8 +99,22 @@ const CLUTTER: &str = "comment comments commenting commentlist disqus livefyre r
     subscribe subscription signup signin login paywall regwall breadcrumb breadcrumbs nav navbar navigation \
     menu menus footer sidebar skyscraper popup modal overlay lightbox cookie cookies consent gdpr toolbar \
     pagination pager trending mostread mostpopular popular rss skip masthead colophon \
-    tags taglist tagcloud infobox donate donation cta feedback survey poll notification notifications jetpack \
+    tags taglist tagcloud infobox epic barrier upsell conversation donate donation cta feedback survey poll notification notifications jetpack \
     kommentare kommentar werbung anzeige teilen navigationsleiste publicite partage commentaires";
+
+/// Openings of words, written together as tools write them, that are as telling.
+const CLUTTER_OPENINGS: [&str; 10] = [
+    "related",
+    "recommend",
+    "newsletter",
+    "subscri",
+    "advert",
+    "sponsor",
+    "outbrain",
+    "taboola",
+    "paywall",
+    "cookie",
+];
 
 /// Words in names that hint at clutter: such elements go where they have little prose.
 const SUSPECT: &str = "widget tools tool teaser teasers module extra supplemental topics meta metadata hub \
@@ -112,6 +127,9 @@ const STORY: &str = "article articlebody story storybody storytext post entry co
 
 fn is_clutter_word(word: &str) -> bool {
     CLUTTER.split_ascii_whitespace().any(|known| known == word)
+        || CLUTTER_OPENINGS
+            .iter()
+            .any(|opening| word.starts_with(opening))
 }
 
 fn is_suspect_word(word: &str) -> bool {
@@ -127,14 +145,16 @@ pub(super) fn names_story(tree: &Tree, node: usize) -> bool {
 }
 
 /// Which nodes are not shown, or have no text that could be an article's. Descendants of such a
-/// node are not marked.
-pub(super) fn unseen(tree: &Tree) -> Vec<bool> {
+/// node are not marked. What the page says to be hidden is only where it `hides`.
+pub(super) fn unseen(tree: &Tree, hides: bool) -> Vec<bool> {
     let mut gone = vec![false; tree.end(0)];
     let mut node = 1;
     while node < gone.len() {
         let tag = tree.tag(node);
         gone[node] = tag != Tag::Text
-            && (tag.is_never_text() || is_hidden(tree, node) || is_asking_form(tree, node));
+            && (tag.is_never_text()
+                || hides && is_hidden(tree, node)
+                || is_asking_form(tree, node));
         node = if gone[node] { tree.end(node) } else { node + 1 };
     }
     gone
@@ -187,7 +207,9 @@ fn is_clutter(tree: &Tree, node: usize) -> bool {
         return true;
     }
     // Inside a paragraph names say how a word looks, not what it is.
-    tag.is_block() && hints(tree, node, is_clutter_word)
+    tag.is_block()
+        && hints(tree, node, is_clutter_word)
+        && !hints(tree, node, |word| word == "paragraph")
 }
 
 /// Marks what inside the article is none of it: boxes of links, labels with little text, and
@@ -200,16 +222,54 @@ pub(super) fn prune(tree: &Tree, measures: &Measures, root: usize, gone: &mut [b
             gone[node] = is_link_box(tree, measures, node)
                 || (tag == Tag::Figure && !shows_something(tree, node))
                 || is_about_authors(tree, measures, root, node)
+                || is_small_box(tree, measures, node)
                 || (measures.prose[node] == 0
                     && tag.is_block()
                     && !in_figure(tree, node)
                     && hints(tree, node, is_suspect_word)
+                    && tag.heading_level().is_none()
+                    && !holds_headline(tree, node)
                     && !matches!(
                         tag,
                         Tag::P | Tag::Figure | Tag::Figcaption | Tag::Blockquote
                     ));
         }
         node = if gone[node] { tree.end(node) } else { node + 1 };
+    }
+    drop_last_links(tree, measures, root, gone);
+}
+
+/// Longest line that goes for being a link after the text, in characters.
+const LAST_LINK: u32 = 60;
+
+/// Marks the lines after the text that are nothing but links: they lead away.
+fn drop_last_links(tree: &Tree, measures: &Measures, root: usize, gone: &mut [bool]) {
+    let mut lines = Vec::new();
+    let mut node = root + 1;
+    while node < tree.end(root) {
+        if gone[node] {
+            node = tree.end(node);
+            continue;
+        }
+        if tree.tag(node) == Tag::Text && !tree.text(node).trim().is_empty() {
+            let mut line = tree.parent(node);
+            while line > root && !tree.tag(line).is_block() {
+                line = tree.parent(line);
+            }
+            lines.push(line);
+        }
+        node += 1;
+    }
+    lines.dedup();
+    for &line in lines.iter().rev() {
+        let leads = line > root
+            && measures.linked[line] == measures.text[line]
+            && measures.text[line] <= LAST_LINK
+            && !in_figure(tree, line);
+        if !leads {
+            break;
+        }
+        gone[line] = true;
     }
 }
 
@@ -222,6 +282,27 @@ fn is_link_box(tree: &Tree, measures: &Measures, node: usize) -> bool {
         && measures.link_share(node) > 0.5
         && measures.prose[node] < 100
         && !in_figure(tree, node)
+        && !has_heading(tree, measures, node)
+}
+
+/// Whether a table is but a frame around a few words.
+fn is_small_box(tree: &Tree, measures: &Measures, node: usize) -> bool {
+    let cells = || {
+        let tags = tree.descendants(node).map(|inner| tree.tag(inner));
+        tags.filter(|tag| matches!(tag, Tag::Td | Tag::Th)).count()
+    };
+    tree.tag(node) == Tag::Table && measures.prose[node] == 0 && cells() <= 1
+}
+
+fn holds_headline(tree: &Tree, node: usize) -> bool {
+    tree.descendants(node)
+        .any(|inner| tree.tag(inner) == Tag::H1)
+}
+
+/// Whether a box has a heading that is no link.
+fn has_heading(tree: &Tree, measures: &Measures, node: usize) -> bool {
+    tree.descendants(node)
+        .any(|inner| tree.tag(inner).heading_level().is_some() && measures.linked[inner] == 0)
 }
 
 /// Whether a box says who wrote the article: a small part of its prose, and named for it.

@@ -71,7 +71,9 @@ fn name_in(tree: &Tree, node: usize) -> Option<String> {
         .descendants(node)
         .find(|&inner| tree.tag(inner) == Tag::Time)
         .map_or(tree.text_end(node), |time| tree.text_start(time));
-    let text = tree.text(node).get(..time - tree.text_start(node))?;
+    let start = tree.text_start(node);
+    let line = first_line_end(tree, node).min(time);
+    let text = tree.text(node).get(..line - start)?;
     let text = one_line(text);
     let figure = text
         .find(|c: char| c.is_ascii_digit())
@@ -80,6 +82,19 @@ fn name_in(tree: &Tree, node: usize) -> Option<String> {
         text[..figure].trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, ')' | '.'));
     let fits = (3..=100).contains(&name.len()) && name.split(' ').count() <= 14;
     (fits && name.contains(char::is_uppercase)).then(|| name.to_owned())
+}
+
+/// Where in the text of the tree the first line with words in `node` ends.
+fn first_line_end(tree: &Tree, node: usize) -> usize {
+    let start = tree.text_start(node);
+    tree.descendants(node)
+        .filter(|&inner| tree.tag(inner).is_block() || tree.tag(inner) == Tag::Br)
+        .flat_map(|block| [tree.text_start(block), tree.text_end(block)])
+        .find(|&end| {
+            let before = tree.text(node).get(..end - start);
+            before.is_some_and(|text| text.contains(char::is_alphanumeric))
+        })
+        .unwrap_or(tree.text_end(node))
 }
 
 /// A byline without the word that opens it: "By", "Von", "Par".

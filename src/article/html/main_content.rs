@@ -6,6 +6,8 @@
 //! what else reads like the article's prose: stories are often cut into parts by advertisements.
 
 use super::clutter;
+use super::elsewhere;
+use super::head;
 use super::measure::Measures;
 use super::tag::Tag;
 use super::tree::Tree;
@@ -27,28 +29,32 @@ const LEVELS: usize = 4;
 /// Prose of a sibling from which it is thought to be a part of the article, in characters.
 const PART: u32 = 160;
 
+/// Levels outwards on which parts are looked for that are not made like the others.
+const NEAR_LEVELS: usize = 3;
+
 /// Mean length of a paragraph from which prose is a story's rather than a teaser's.
 const STORY_PARAGRAPH: u32 = 70;
 
 impl MainContent {
     /// Everything that is not clutter: for a fragment that is an article already.
     pub(super) fn whole(tree: &Tree) -> Self {
-        let mut gone = clutter::unseen(tree);
-        let measures = Measures::of(tree, &gone);
+        let (mut gone, measures) = seen(tree);
         clutter::sweep(tree, &measures, 0, &mut gone);
         Self { root: 0, gone }
     }
 
     /// Finds the article on a page.
     pub(super) fn find(tree: &Tree) -> Self {
-        let mut gone = clutter::unseen(tree);
-        let measures = Measures::of(tree, &gone);
+        let (mut gone, measures) = seen(tree);
         clutter::sweep(tree, &measures, 0, &mut gone);
+        elsewhere::sweep(tree, &measures, &mut gone);
         let measures = Measures::of(tree, &gone);
         let best = said_to_be_body(tree, &measures, &gone)
             .or_else(|| heaviest(tree, &measures, &gone))
             .unwrap_or(0);
+        let swept = gone.clone();
         let root = widen(tree, &measures, best, &mut gone);
+        let root = head::take_in(tree, &measures, root, &swept, &mut gone);
         clutter::prune(tree, &measures, root, &mut gone);
         Self { root, gone }
     }
@@ -57,6 +63,22 @@ impl MainContent {
     pub(super) fn is_gone(&self, node: usize) -> bool {
         self.gone[node]
     }
+}
+
+/// What is not shown, and measures of what is. A page on which nothing to read is shown hides it
+/// only for now: until its script has run, or somebody consents.
+fn seen(tree: &Tree) -> (Vec<bool>, Measures) {
+    let gone = clutter::unseen(tree, true);
+    let measures = Measures::of(tree, &gone);
+    if measures.prose[0] >= PART {
+        return (gone, measures);
+    }
+    let all = clutter::unseen(tree, false);
+    let others = Measures::of(tree, &all);
+    if others.prose[0] < PART {
+        return (gone, measures);
+    }
+    (all, others)
 }
 
 /// The element that the page itself calls the article's body, if it has most of the prose.
@@ -119,7 +141,9 @@ fn heaviest(tree: &Tree, measures: &Measures, gone: &[bool]) -> Option<usize> {
 fn widen(tree: &Tree, measures: &Measures, best: usize, gone: &mut [bool]) -> usize {
     let mut root = best;
     let mut path = best;
+    let mut level = 0;
     while path != 0 {
+        level += 1;
         let parent = tree.parent(path);
         if matches!(tree.tag(path), Tag::Body | Tag::Html) {
             break;
@@ -128,15 +152,14 @@ fn widen(tree: &Tree, measures: &Measures, best: usize, gone: &mut [bool]) -> us
             .children(parent)
             .filter(|&child| child != path && !gone[child])
             .collect();
-        let is_part = |sibling: usize| is_part(tree, measures, sibling);
-        let first = siblings.iter().copied().find(|&sibling| is_part(sibling));
-        let last = siblings.iter().copied().rfind(|&sibling| is_part(sibling));
-        if let (Some(first), Some(last)) = (first, last) {
+        let parts = parts_beside(tree, measures, path, &siblings, level <= NEAR_LEVELS);
+        if let (Some(&first), Some(&last)) = (parts.first(), parts.last()) {
             drop_around(tree, root, path, gone);
             let (first, last) = (first.min(path), last.max(path));
             for &sibling in &siblings {
                 let between = (first..=last).contains(&sibling);
-                let stays = is_part(sibling) || (between && measures.link_share(sibling) < 0.5);
+                let stays =
+                    parts.contains(&sibling) || between && measures.link_share(sibling) < 0.5;
                 if !stays {
                     gone[sibling] = true;
                 }
@@ -148,8 +171,59 @@ fn widen(tree: &Tree, measures: &Measures, best: usize, gone: &mut [bool]) -> us
     root
 }
 
+/// Which of its `siblings` are parts of the article as `path` is: those that read like it, if they
+/// are `near`, and those that are made like it or like another part.
+fn parts_beside(
+    tree: &Tree,
+    measures: &Measures,
+    path: usize,
+    siblings: &[usize],
+    near: bool,
+) -> Vec<usize> {
+    let reads = near && tree.tag(path) != Tag::Article;
+    let mut models = vec![path];
+    models.extend(
+        siblings
+            .iter()
+            .filter(|&&s| reads && is_part(tree, measures, s)),
+    );
+    let is_like = |sibling| models.iter().any(|&model| is_alike(tree, model, sibling));
+    let goes_on = |&sibling: &usize| {
+        models.contains(&sibling) || reads_on(measures, sibling, near) && is_like(sibling)
+    };
+    siblings.iter().copied().filter(goes_on).collect()
+}
+
+/// Whether two elements are made alike: all classes of the one are among those of the other.
+fn is_alike(tree: &Tree, one: usize, other: usize) -> bool {
+    let classes = |node| -> Vec<&str> {
+        let class = tree.attribute(node, "class").unwrap_or_default();
+        class.split_ascii_whitespace().collect()
+    };
+    if tree.tag(one) != tree.tag(other) || !tree.tag(one).is_block() {
+        return false;
+    }
+    let (one, other) = (classes(one), classes(other));
+    let (few, many) = match one.len() < other.len() {
+        true => (one, other),
+        false => (other, one),
+    };
+    !few.is_empty() && few.iter().all(|class| many.contains(class))
+}
+
+/// Whether what is made like a part of the article is one: it has prose, or at least words where
+/// it stands `near`, and does not lead to other stories.
+fn reads_on(measures: &Measures, node: usize, near: bool) -> bool {
+    let least = if near {
+        measures.text[node]
+    } else {
+        measures.prose[node]
+    };
+    least > 0 && measures.teasers[node] == 0 && measures.link_share(node) < 0.25
+}
+
 /// Marks what stands beside the way from `root` up to `path` as gone.
-fn drop_around(tree: &Tree, root: usize, path: usize, gone: &mut [bool]) {
+pub(super) fn drop_around(tree: &Tree, root: usize, path: usize, gone: &mut [bool]) {
     let mut at = root;
     while at != path {
         let parent = tree.parent(at);

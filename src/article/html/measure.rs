@@ -17,12 +17,20 @@ pub(super) struct Measures {
     pub(super) paragraphs: Vec<u32>,
     /// Headings that are links, or stand in one: the titles of other stories.
     pub(super) teasers: Vec<u32>,
-    /// Characters of prose that stand in the node itself, not in a block inside it.
+    /// Characters of prose that stand in the node itself, not in a block inside it; those of a
+    /// teaser count for a part only.
     pub(super) own_prose: Vec<u32>,
 }
 
 /// A block of at least this many characters is prose, if it is not mostly links.
 const PROSE: u32 = 60;
+
+/// What of a teaser's prose counts: one character of so many.
+const TEASER_WORTH: u32 = 4;
+
+/// Most prose of a teaser, in characters and in paragraphs.
+const TEASER_PROSE: u32 = 500;
+const TEASER_PARAGRAPHS: u32 = 2;
 
 impl Measures {
     /// Measures `tree` without the nodes that are `gone`.
@@ -73,7 +81,11 @@ impl Measures {
                 paragraphs[node] = 1;
             }
         }
-        let own_prose = prose.clone();
+        let mut own_prose = prose.clone();
+        let headings: Vec<usize> = (1..len)
+            .filter(|&node| teasers[node] > 0)
+            .filter_map(|node| in_heading[node])
+            .collect();
         for sums in [
             &mut text,
             &mut linked,
@@ -85,14 +97,52 @@ impl Measures {
                 sums[tree.parent(node)] += sums[node];
             }
         }
-        Self {
+        let measures = Self {
             text,
             linked,
             prose,
             paragraphs,
             teasers,
-            own_prose,
+            own_prose: Vec::new(),
+        };
+        for heading in headings {
+            for node in measures.teaser(tree, heading) {
+                own_prose[node] /= TEASER_WORTH;
+            }
         }
+        Self {
+            own_prose,
+            ..measures
+        }
+    }
+
+    /// The nodes that make up the teaser under a heading that is a link: the most around it that
+    /// has no other such heading, or what follows up to the next heading. Nothing where there is
+    /// more to read than a teaser has.
+    fn teaser(&self, tree: &Tree, heading: usize) -> std::ops::Range<usize> {
+        let mut item = heading;
+        while item != 0 && self.teasers[tree.parent(item)] == self.teasers[heading] {
+            item = tree.parent(item);
+        }
+        let parent = tree.parent(item);
+        let mut end = tree.end(item);
+        if item == heading {
+            while end < tree.end(parent) && tree.tag(end).heading_level().is_none() {
+                end = tree.end(end);
+            }
+        }
+        let mut nodes = item..end;
+        let (mut prose, mut paragraphs) = (0, 0);
+        let mut node = item;
+        while node < end {
+            prose += self.prose[node];
+            paragraphs += self.paragraphs[node];
+            node = tree.end(node);
+        }
+        if item == 0 || prose > TEASER_PROSE || paragraphs > TEASER_PARAGRAPHS {
+            nodes.end = nodes.start;
+        }
+        nodes
     }
 
     /// The part of the node's text that is links, 0 to 1.

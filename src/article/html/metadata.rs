@@ -133,14 +133,21 @@ fn title(
         .as_deref()
         .map(one_line)
         .filter(|title| !title.is_empty());
-    let headings: Vec<String> = tree
-        .descendants(0)
-        .filter(|&node| tree.tag(node) == Tag::H1)
-        .map(|node| one_line(tree.text(node)))
-        .filter(|heading| words(heading) >= 3)
-        .collect();
+    let headings_of = |is: fn(Tag) -> bool| -> Vec<String> {
+        tree.descendants(0)
+            .filter(|&node| is(tree.tag(node)) && !leads_home(tree, node))
+            .map(|node| one_line(tree.text(node)))
+            .filter(|heading| words(heading) >= 3)
+            .collect()
+    };
+    let headings = headings_of(|tag| tag == Tag::H1);
+    let lesser = match headings.is_empty() {
+        true => headings_of(|tag| matches!(tag, Tag::H2 | Tag::H3)),
+        false => Vec::new(),
+    };
     let repeated = headings
         .iter()
+        .chain(&lesser)
         .filter(|heading| {
             shown
                 .as_deref()
@@ -168,6 +175,21 @@ fn title(
         .or_else(|| headings.first().cloned())
 }
 
+/// Whether a heading is a link to the site's front page: the site's name.
+fn leads_home(tree: &Tree, heading: usize) -> bool {
+    let around = tree.parent(heading);
+    tree.descendants(heading)
+        .chain([around])
+        .filter(|&node| tree.tag(node) == Tag::A)
+        .filter_map(|link| tree.attribute(link, "href"))
+        .any(|href| {
+            let path = href.split_once("://").map_or(href, |(_, rest)| {
+                rest.split_once('/').map_or("", |(_, path)| path)
+            });
+            path.trim_matches('/').is_empty()
+        })
+}
+
 /// Whether two titles share at least a third of the words of the shorter.
 fn alike(one: &str, other: &str) -> bool {
     let list = |text: &str| -> Vec<String> {
@@ -181,11 +203,17 @@ fn alike(one: &str, other: &str) -> bool {
     shared * 3 >= one.len().min(other.len())
 }
 
+/// How many words a text has; without spaces between them, two characters count as one.
 fn words(text: &str) -> usize {
-    text.split_whitespace().count()
+    let spaceless = text
+        .chars()
+        .filter(|c| ('\u{2e80}'..='\u{d7ff}').contains(c));
+    text.split_whitespace().count() + spaceless.count() / 2
 }
 
-const DIVIDERS: [&str; 8] = [" | ", " - ", " – ", " — ", " · ", " :: ", " « ", " » "];
+const DIVIDERS: [&str; 9] = [
+    " | ", " - ", " – ", " — ", " · ", " :: ", " « ", " » ", "｜",
+];
 
 /// A title without " | Site" or " - Site" behind it. Without the site's name to go by, the last
 /// part goes if it is short and enough is left, else such a first part.

@@ -3,8 +3,10 @@
 mod blocks;
 mod clutter;
 mod credits;
+mod elsewhere;
 mod figure;
 mod frugal;
+mod head;
 mod inline;
 mod main_content;
 mod measure;

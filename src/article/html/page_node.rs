@@ -2,7 +2,7 @@
 
 use super::main_content::MainContent;
 use super::tag::Tag;
-use super::tree::Tree;
+use super::tree::{NAME, Tree};
 
 /// A node of a page: an element, a run of characters, or anything else (a comment).
 ///
@@ -91,12 +91,15 @@ fn copied<N: PageNode>(page: &N) -> (Tree, Vec<N>) {
             continue;
         };
         let parent = open.last().map_or(0, |(_, index)| *index);
-        let tag = node.name().map(|name| Tag::named(name.as_bytes()));
+        let name = node.name();
+        let tag = name.as_ref().map(|name| Tag::named(name.as_bytes()));
+        let own_name = name.filter(|_| tag == Some(Tag::Custom));
         match tag {
             Some(tag) if !tag.is_raw() => {
                 let told = TELLING
                     .iter()
-                    .filter_map(|name| Some((*name, node.attribute(name)?)));
+                    .filter_map(|name| Some((*name, node.attribute(name)?)))
+                    .chain(own_name.map(|name| (NAME, name)));
                 let index = tree.open(parent, tag, told);
                 nodes.push(node.clone());
                 next = node.first_child();
@@ -112,5 +115,6 @@ fn copied<N: PageNode>(page: &N) -> (Tree, Vec<N>) {
         }
     }
     tree.close(0);
+    tree.lay_out();
     (tree, nodes)
 }

@@ -6,7 +6,7 @@
 
 use super::frugal::{FrugalEmitter, FrugalReader};
 use super::tag::Tag;
-use super::tree::{Tree, attribute_name};
+use super::tree::{NAME, Tree, attribute_name};
 use html5gum::Tokenizer;
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 use std::convert::Infallible;
@@ -79,6 +79,7 @@ impl Parser {
         while let Some((_, node)) = self.stack.pop() {
             self.page.tree.close(node);
         }
+        self.page.tree.lay_out();
         self.page
     }
 
@@ -88,6 +89,10 @@ impl Parser {
                 self.tag = Tag::named(name);
                 self.attribute = None;
                 self.attributes.clear();
+                if self.tag == Tag::Custom {
+                    let name = String::from_utf8_lossy(name).into_owned();
+                    self.attributes.push((NAME, name));
+                }
             }
             CallbackEvent::AttributeName { name } => {
                 let name = std::str::from_utf8(name).ok().and_then(attribute_name);

@@ -9,6 +9,10 @@ macro_rules! tags {
             $(#[doc = concat!("`", $name, "`")] $tag,)*
             /// A run of characters.
             Text,
+            /// An element that the page itself defines; [`Tree::lay_out`] tells what it is like.
+            ///
+            /// [`Tree::lay_out`]: super::tree::Tree::lay_out
+            Custom,
             /// Any other element.
             Other,
         }
@@ -20,7 +24,7 @@ macro_rules! tags {
             /// The tag of an element name in lower case.
             pub(super) fn named(name: &[u8]) -> Self {
                 $(if name == $name.as_bytes() { return Self::$tag; })*
-                Self::Other
+                if name.contains(&b'-') { Self::Custom } else { Self::Other }
             }
         }
     };

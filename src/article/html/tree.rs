@@ -25,8 +25,15 @@ struct Node {
     attributes: (u32, u32),
 }
 
-/// Attributes that are kept.
-const ATTRIBUTES: [&str; 25] = [
+/// The attribute under which the name of an element is kept that the page itself defines.
+pub(super) const NAME: &str = "<name>";
+
+/// Length of text from which an element that the page itself defines is thought to be a block.
+const BLOCK_TEXT: usize = 60;
+
+/// Attributes that are kept; [`NAME`] is none that a page could have.
+const ATTRIBUTES: [&str; 26] = [
+    NAME,
     "id",
     "class",
     "role",
@@ -158,6 +165,46 @@ impl Tree {
         let text = self.text.len() as u32;
         let end = &mut self.nodes[node].text.1;
         *end = text.min(*end);
+    }
+
+    /// Decides of each element that the page itself defines whether it is laid out as a block: it
+    /// holds blocks or a line's worth of text, or it stands where there are only blocks. The style
+    /// sheets, which know, are not here.
+    pub(super) fn lay_out(&mut self) {
+        let len = self.nodes.len();
+        if self.nodes.iter().all(|node| node.tag != Tag::Custom) {
+            return;
+        }
+        let mut in_phrase = Vec::with_capacity(len);
+        for node in 0..len {
+            let parent = self.parent(node);
+            let tag = self.tag(parent);
+            let is_phrase = tag == Tag::P
+                || tag.heading_level().is_some()
+                || !(tag.is_block() || matches!(tag, Tag::Custom | Tag::Other));
+            let is_inside = in_phrase.get(parent).copied().unwrap_or(false);
+            in_phrase.push(is_inside || is_phrase);
+        }
+        let mut holds_block = vec![false; len];
+        let mut holds_text = vec![false; len];
+        for node in (1..len).rev() {
+            let parent = self.parent(node);
+            if self.tag(node) == Tag::Custom
+                && !in_phrase[node]
+                && (holds_block[node] || self.text(node).trim().len() >= BLOCK_TEXT)
+            {
+                self.nodes[node].tag = Tag::Div;
+            }
+            holds_block[parent] |= self.tag(node).is_block();
+            holds_text[parent] |= self.tag(node) == Tag::Text && !self.text(node).trim().is_empty();
+        }
+        for (node, in_phrase) in in_phrase.into_iter().enumerate().skip(1) {
+            if self.tag(node) == Tag::Custom {
+                let parent = self.parent(node);
+                let among_blocks = holds_block[parent] && !holds_text[parent] && !in_phrase;
+                self.nodes[node].tag = if among_blocks { Tag::Div } else { Tag::Other };
+            }
+        }
     }
 
     fn push(&mut self, parent: usize, tag: Tag, attributes: (u32, u32)) -> usize {
