@@ -1,7 +1,7 @@
 //! The texts of a page block by block, read from its tokens alone: what the article reader is
 //! measured against must not be read by the article reader.
 
-use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
+use html5gum::{DefaultEmitter, EndTag, StartTag, Token, Tokenizer};
 
 /// Elements that begin and end a line.
 const BLOCKS: &str = "address article aside blockquote body br caption center dd details dialog div dl dt \
@@ -97,10 +97,11 @@ fn inside(html: &str, wanted: impl Fn(&StartTag<()>) -> bool) -> Vec<String> {
             (Some((.., source)), Token::String(text)) => {
                 source.push_str(&String::from_utf8_lossy(&text).replace('<', " "));
             }
-            (Some((.., source)), Token::StartTag(tag)) => {
-                if is_one_of(BLOCKS, &name_of(&tag.name)) {
-                    source.push_str("<br>");
-                }
+            (Some((.., source)), Token::StartTag(StartTag { name, .. }))
+            | (Some((.., source)), Token::EndTag(EndTag { name, .. }))
+                if is_one_of(BLOCKS, &name_of(&name)) =>
+            {
+                source.push_str("<br>");
             }
             _ => {}
         }

@@ -83,12 +83,18 @@ pub(super) fn is_hidden(tree: &Tree, node: usize) -> bool {
         })
 }
 
-/// Whether an element is a form that asks for something, rather than one around a whole page.
+/// Length of a run of text in a form from which it is something to read, in bytes.
+const READ_IN_FORM: usize = 60;
+
+/// Whether an element is a form that asks for something, rather than one around a whole page: it
+/// has little to read.
 pub(super) fn is_asking_form(tree: &Tree, node: usize) -> bool {
+    let runs = tree
+        .descendants(node)
+        .filter(|&inner| tree.tag(inner) == Tag::Text)
+        .map(|inner| tree.text(inner).trim().len());
     tree.tag(node) == Tag::Form
-        && !tree
-            .descendants(node)
-            .any(|inner| tree.tag(inner) == Tag::P && tree.text(inner).trim().len() > 120)
+        && runs.filter(|&length| length >= READ_IN_FORM).sum::<usize>() < 4 * READ_IN_FORM
 }
 
 /// Words in the names of elements that are never part of an article.
@@ -99,15 +105,14 @@ const CLUTTER: &str = "comment comments commenting commentlist disqus livefyre r
     subscribe subscription signup signin login paywall regwall breadcrumb breadcrumbs nav navbar navigation \
     menu menus footer sidebar skyscraper popup modal overlay lightbox cookie cookies consent gdpr toolbar \
     pagination pager trending mostread mostpopular popular rss skip masthead colophon \
-    tags taglist tagcloud infobox epic barrier upsell conversation donate donation cta feedback survey poll notification notifications jetpack \
+    tags taglist tagcloud infobox epic barrier upsell conversation registration odds betting donate donation cta feedback survey poll notification notifications jetpack \
     kommentare kommentar werbung anzeige teilen navigationsleiste publicite partage commentaires";
 
 /// Openings of words, written together as tools write them, that are as telling.
-const CLUTTER_OPENINGS: [&str; 10] = [
+const CLUTTER_OPENINGS: [&str; 9] = [
     "related",
     "recommend",
     "newsletter",
-    "subscri",
     "advert",
     "sponsor",
     "outbrain",
@@ -117,10 +122,14 @@ const CLUTTER_OPENINGS: [&str; 10] = [
 ];
 
 /// Words in names that hint at clutter: such elements go where they have little prose.
-const SUSPECT: &str = "widget tools tool teaser teasers module extra supplemental topics meta metadata hub \
+const SUSPECT: &str = "tools tool teaser teasers extra supplemental topics meta metadata hub \
     more latest byline author authors bio dateline timestamp published updated search links linklist \
     carousel gallery slideshow player video actions buttons button banner header topbar print email follow \
     keywords categories category label labels eyebrow kicker section-name disclaimer copyright";
+
+/// Words in names of boxes of all kinds: such elements go where they have neither prose nor a
+/// paragraph or a heading.
+const BOXES: [&str; 2] = ["widget", "module"];
 
 /// Words in names of the elements that hold stories.
 const STORY: &str = "article articlebody story storybody storytext post entry content body text main copy paragraphs";
@@ -163,6 +172,21 @@ pub(super) fn unseen(tree: &Tree, hides: bool) -> Vec<bool> {
 /// Largest part of the page's prose that an element may have and still go for its name.
 const CLUTTER_SHARE: f32 = 0.6;
 
+/// Words in the names of what holds comments.
+const COMMENTS: [&str; 8] = [
+    "comments",
+    "commentlist",
+    "disqus",
+    "livefyre",
+    "conversation",
+    "replies",
+    "kommentare",
+    "commentaires",
+];
+
+/// Prose that must be left of a page without its comments, in characters.
+const LEAST_STORY: u32 = 160;
+
 /// Marks what its element or its names tell to be clutter.
 pub(super) fn sweep(tree: &Tree, measures: &Measures, root: usize, gone: &mut [bool]) {
     let total = measures.prose[root].max(1) as f32;
@@ -170,7 +194,15 @@ pub(super) fn sweep(tree: &Tree, measures: &Measures, root: usize, gone: &mut [b
     while node < tree.end(root) {
         if !gone[node] && tree.tag(node) != Tag::Text {
             let share = measures.prose[node] as f32 / total;
-            gone[node] = share <= CLUTTER_SHARE && is_clutter(tree, node);
+            gone[node] = if share <= CLUTTER_SHARE {
+                is_clutter(tree, node)
+            } else {
+                // There is no end to what people have to say.
+                measures.prose[root] - measures.prose[node] >= LEAST_STORY
+                    && tree.tag(node).is_block()
+                    && hints(tree, node, |word| COMMENTS.contains(&word))
+                    && !holds_headline(tree, node)
+            };
         }
         node = if gone[node] { tree.end(node) } else { node + 1 };
     }
@@ -226,9 +258,10 @@ pub(super) fn prune(tree: &Tree, measures: &Measures, root: usize, gone: &mut [b
                 || (measures.prose[node] == 0
                     && tag.is_block()
                     && !in_figure(tree, node)
-                    && hints(tree, node, is_suspect_word)
+                    && (hints(tree, node, is_suspect_word) || is_mere_box(tree, measures, node))
                     && tag.heading_level().is_none()
                     && !holds_headline(tree, node)
+                    && !holds_figure(tree, node)
                     && !matches!(
                         tag,
                         Tag::P | Tag::Figure | Tag::Figcaption | Tag::Blockquote
@@ -294,6 +327,19 @@ fn is_small_box(tree: &Tree, measures: &Measures, node: usize) -> bool {
     tree.tag(node) == Tag::Table && measures.prose[node] == 0 && cells() <= 1
 }
 
+fn is_mere_box(tree: &Tree, measures: &Measures, node: usize) -> bool {
+    hints(tree, node, |word| BOXES.contains(&word))
+        && !has_heading(tree, measures, node)
+        && !tree
+            .descendants(node)
+            .any(|inner| tree.tag(inner) == Tag::P)
+}
+
+fn holds_figure(tree: &Tree, node: usize) -> bool {
+    tree.descendants(node)
+        .any(|inner| tree.tag(inner) == Tag::Figcaption)
+}
+
 fn holds_headline(tree: &Tree, node: usize) -> bool {
     tree.descendants(node)
         .any(|inner| tree.tag(inner) == Tag::H1)
@@ -311,11 +357,11 @@ fn is_about_authors(tree: &Tree, measures: &Measures, root: usize, node: usize) 
         tree.tag(node),
         Tag::Div | Tag::Section | Tag::Ul | Tag::Footer | Tag::P
     ) && measures.prose[node] > 0
-        && measures.prose[node] * 7 <= measures.prose[root]
+        && measures.prose[node] * 5 <= measures.prose[root]
         && hints(tree, node, |word| {
             matches!(
                 word,
-                "author" | "authors" | "bio" | "biography" | "contributors"
+                "author" | "authors" | "bio" | "bios" | "biography" | "contributors"
             )
         })
 }

@@ -17,6 +17,12 @@ const LONGEST_HEADLINE: usize = 250;
 /// Length of a summary, in bytes; a shorter one has to be called one.
 const SUMMARY: std::ops::RangeInclusive<usize> = 20..=500;
 
+/// Least mean length of the items of a list that sums up, in bytes.
+const BULLET: usize = 30;
+
+/// Length from which a heading under the headline sums up, in bytes.
+const HEADING_SUMMARY: usize = 60;
+
 /// Takes in what belongs to the article of what stands before its text in `root`, and returns the
 /// element that holds all of it. `swept` has what is clutter wherever it stands, `gone` what is
 /// no part of the article.
@@ -60,13 +66,18 @@ pub(super) fn take_in(
 
 /// The headline that stands before `text`.
 fn headline(tree: &Tree, measures: &Measures, text: usize, swept: &[bool]) -> Option<usize> {
-    (text.saturating_sub(NEAR)..text).rev().find(|&node| {
-        // The name of a site is a link to its front page.
-        is_headline(tree, node)
-            && !tree.text(node).trim().is_empty()
-            && measures.linked[node] == 0
-            && is_kept(tree, node, 0, swept)
-    })
+    let last = |is: &dyn Fn(usize) -> bool| {
+        (text.saturating_sub(NEAR)..text).rev().find(|&node| {
+            // The name of a site is a link to its front page.
+            is(node)
+                && !tree.text(node).trim().is_empty()
+                && measures.linked[node] == 0
+                && is_kept(tree, node, 0, swept)
+        })
+    };
+    let lesser =
+        |node| tree.tag(node) == Tag::H2 && tree.text(node).trim().len() >= *SUMMARY.start();
+    last(&|node| is_headline(tree, node)).or_else(|| last(&lesser))
 }
 
 fn is_headline(tree: &Tree, node: usize) -> bool {
@@ -112,9 +123,18 @@ fn parts(
 
 fn is_summary(tree: &Tree, measures: &Measures, node: usize) -> bool {
     let named = || hints(tree, node, |word| STANDFIRST.contains(&word));
-    SUMMARY.contains(&tree.text(node).trim().len())
-        && measures.link_share(node) < 0.25
-        && (measures.own_prose[node] > 0 || named())
+    let tag = tree.tag(node);
+    let length = tree.text(node).trim().len();
+    let items = || {
+        tree.children(node)
+            .filter(|&item| tree.tag(item) == Tag::Li)
+    };
+    let reads = match tag {
+        Tag::Ul | Tag::Ol => length >= items().count() * BULLET,
+        _ if tag.heading_level().is_some() => length >= HEADING_SUMMARY,
+        _ => measures.own_prose[node] > 0,
+    };
+    SUMMARY.contains(&length) && measures.link_share(node) < 0.25 && (reads || named())
 }
 
 /// The nodes under `root` that are not gone, in order.

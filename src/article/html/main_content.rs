@@ -109,8 +109,7 @@ fn heaviest(tree: &Tree, measures: &Measures, gone: &[bool]) -> Option<usize> {
             continue;
         }
         // A `div` with text of its own may be the container itself, a `p` never is.
-        let is_paragraph = matches!(tree.tag(node), Tag::P | Tag::Li | Tag::Pre);
-        let mut at = if is_paragraph {
+        let mut at = if is_paragraph(tree, node) {
             tree.parent(node)
         } else {
             node
@@ -134,6 +133,25 @@ fn heaviest(tree: &Tree, measures: &Measures, gone: &[bool]) -> Option<usize> {
         }
     }
     best.map(|(_, node)| node)
+}
+
+/// Whether an element is a paragraph: it is one by name, or a `div` of text among others.
+fn is_paragraph(tree: &Tree, node: usize) -> bool {
+    let is_line = |node: usize| {
+        tree.tag(node) == Tag::Div
+            && !tree.text(node).trim().is_empty()
+            && !tree
+                .descendants(node)
+                .any(|inner| tree.tag(inner).is_block())
+    };
+    match tree.tag(node) {
+        Tag::P | Tag::Li | Tag::Pre => true,
+        Tag::Div => {
+            let mut around = tree.children(tree.parent(node));
+            is_line(node) && around.any(|other| other != node && is_line(other))
+        }
+        _ => false,
+    }
 }
 
 /// Goes outwards from `best` for as long as there are other parts of the story, and marks what

@@ -209,7 +209,8 @@ impl Parser {
         }
         if tag == Tag::Br {
             let (_, parent) = self.top();
-            self.page.tree.open(parent, tag, []);
+            let node = self.page.tree.open(parent, tag, []);
+            self.page.tree.close(node);
         }
         // Elements without a tag of their own here share one; the innermost is meant.
         if self.open[tag as usize] == 0 {
