@@ -67,6 +67,11 @@ const PAYLOADS: [&str; 22] = [
 ];
 
 #[test]
+fn a_stray_end_tag_that_makes_an_element_is_read() {
+    read_every_way("<!doctype html><title>t</title><p>One</br>two</p></br>");
+}
+
+#[test]
 fn no_unsafe_address_survives() {
     PAYLOADS.into_iter().for_each(read_every_way);
 }

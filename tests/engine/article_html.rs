@@ -1,6 +1,6 @@
 //! HTML, fragments and whole pages.
 
-use super::article::check;
+use super::article::{check, notation, read_as};
 use byname::article::Format;
 use expect_test::expect;
 
@@ -275,4 +275,45 @@ fn a_headline_that_is_cut_short_for_search_engines_is_read_in_full() {
     let title = article.title().unwrap_or_default();
     assert_eq!(title, "Strike closes port as dockers reject offer");
     assert_eq!(article.published.as_deref(), Some("2026-07-14"));
+}
+
+#[test]
+fn a_page_that_is_hidden_until_its_script_has_run_is_read() {
+    let story = paragraphs(1..4);
+    let hidden = format!(
+        "<!doctype html><title>A title</title><body style='visibility: hidden'><h1>A title</h1>{story}"
+    );
+    let shown = hidden.replace(" style='visibility: hidden'", "");
+    assert_eq!(
+        notation(&read_as(Format::Html, &hidden).expect("HTML can be read")),
+        notation(&read_as(Format::Html, &shown).expect("HTML can be read")),
+    );
+}
+
+#[test]
+fn comments_longer_than_the_article_stay_out_with_and_without_a_name() {
+    let comment = |n| format!("<div class=x>{}<a href=#>Reply</a></div>", paragraph(n));
+    let comments: String = (10..30).map(comment).collect();
+    for name in ["comments", "k3"] {
+        let page = format!(
+            "<!doctype html><title>A title</title><h1>A title</h1><div class=k1>{}</div><div class={name}>{comments}</div>",
+            paragraphs(1..3)
+        );
+        let article = read_as(Format::Html, &page).expect("HTML can be read");
+        assert_eq!(article.blocks.len(), 3, "{}", notation(&article));
+    }
+}
+
+#[test]
+fn an_element_of_the_page_s_own_is_a_block_where_it_holds_what_a_block_holds() {
+    check(
+        Format::Html,
+        "<story-text><story-line>One line of a story that is long enough to be one by any measure.</story-line>
+           <story-head>A head</story-head><p>Here a <name-of>name</name-of> stands.</p></story-text>",
+        expect![[r#"
+            paragraph: One line of a story that is long enough to be one by any measure.
+            paragraph: A head
+            paragraph: Here a name stands.
+        "#]],
+    );
 }

@@ -199,34 +199,41 @@ fn parts_beside(
     near: bool,
 ) -> Vec<usize> {
     let reads = near && tree.tag(path) != Tag::Article;
-    let mut models = vec![path];
-    models.extend(
-        siblings
-            .iter()
-            .filter(|&&s| reads && is_part(tree, measures, s)),
-    );
-    let is_like = |sibling| models.iter().any(|&model| is_alike(tree, model, sibling));
-    let goes_on = |&sibling: &usize| {
-        models.contains(&sibling) || reads_on(measures, sibling, near) && is_like(sibling)
+    let reads_like = |&sibling: &usize| reads && is_part(tree, measures, sibling);
+    let mut looks = Vec::new();
+    for part in [path]
+        .into_iter()
+        .chain(siblings.iter().copied().filter(reads_like))
+    {
+        let look = look(tree, part);
+        if !looks.contains(&look) {
+            looks.push(look);
+        }
+    }
+    let goes_on = |sibling: &usize| {
+        reads_like(sibling)
+            || reads_on(measures, *sibling, near)
+                && looks
+                    .iter()
+                    .any(|&known| is_alike(known, look(tree, *sibling)))
     };
     siblings.iter().copied().filter(goes_on).collect()
 }
 
-/// Whether two elements are made alike: all classes of the one are among those of the other.
-fn is_alike(tree: &Tree, one: usize, other: usize) -> bool {
-    let classes = |node| -> Vec<&str> {
-        let class = tree.attribute(node, "class").unwrap_or_default();
-        class.split_ascii_whitespace().collect()
+/// How an element is made: its tag and its classes.
+fn look(tree: &Tree, node: usize) -> (Tag, &str) {
+    let class = tree.attribute(node, "class").unwrap_or_default();
+    (tree.tag(node), class)
+}
+
+/// Whether two blocks are made alike: all classes of the one are among those of the other.
+fn is_alike((tag, one): (Tag, &str), (other_tag, other): (Tag, &str)) -> bool {
+    let within = |few: &str, many: &str| {
+        let has = |class| many.split_ascii_whitespace().any(|other| other == class);
+        let mut classes = few.split_ascii_whitespace().peekable();
+        classes.peek().is_some() && classes.all(has)
     };
-    if tree.tag(one) != tree.tag(other) || !tree.tag(one).is_block() {
-        return false;
-    }
-    let (one, other) = (classes(one), classes(other));
-    let (few, many) = match one.len() < other.len() {
-        true => (one, other),
-        false => (other, one),
-    };
-    !few.is_empty() && few.iter().all(|class| many.contains(class))
+    tag == other_tag && tag.is_block() && (within(one, other) || within(other, one))
 }
 
 /// Whether what is made like a part of the article is one: it has prose, or at least words where
