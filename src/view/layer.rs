@@ -5,7 +5,7 @@ use super::node::{Made, classed, fill};
 use crate::present::placement::{Point, Rect, Side, line_under, place};
 use leptos::prelude::document;
 use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::{DomRect, Element, HtmlElement, Node};
+use leptos::web_sys::{DomRect, Element, FocusOptions, HtmlElement, Node};
 use std::cell::RefCell;
 
 /// The id of the card within its tree.
@@ -53,8 +53,11 @@ impl Layer {
         })
     }
 
-    /// Puts `content` on the card.
+    /// Puts `content` on the card. Focus that is in what was there stays with the card.
     pub(super) fn fill(&self, content: Vec<Made>) {
+        if self.has_focus() {
+            self.focus();
+        }
         fill(&self.element, content);
     }
 
@@ -88,7 +91,9 @@ impl Layer {
 
     /// Moves focus into the card.
     pub(super) fn focus(&self) {
-        let _ = self.element.focus();
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = self.element.focus_with_options(&options);
     }
 
     /// Takes the card away.

@@ -3,13 +3,16 @@
 import assert from 'node:assert/strict';
 import { inEachBrowser } from './support/browser.mjs';
 import { showStory } from './support/gallery.mjs';
-import { moveOnto, movePointerAway, readerOn } from './support/reader.mjs';
+import { bringIntoView, listen, moveOnto, movePointerAway, readerOn } from './support/reader.mjs';
 
 const NAME = 'Volodymyr Zelenskyy';
 
-async function demo({ page, origin }) {
+/** The demo page; `delays` are longer ones, for a hand that is held up on its way. */
+async function demo({ page, origin }, delays = {}) {
   await page.goto(origin);
-  return readerOn(page);
+  const reader = await readerOn(page);
+  await page.$eval('byname-reader', (element, delays) => Object.assign(element, delays), delays);
+  return reader;
 }
 
 inEachBrowser((spec) => {
@@ -22,33 +25,54 @@ inEachBrowser((spec) => {
     await reader.noCard();
   });
 
-  spec('passing over a name opens nothing', async (run) => {
+  spec('what the description says is not said again, only since when', async (run) => {
     const reader = await demo(run);
     await moveOnto(run.page, await reader.mark(NAME));
+    const { text } = await reader.cardOf('Zelenskyy');
+    assert.equal(text.match(/President of Ukraine/g).length, 1, text);
+    assert.match(text, /Office\s+since 2019/);
+  });
+
+  spec('a source that has a page of its own is a link to it', async (run) => {
+    const reader = await demo(run);
+    await moveOnto(run.page, await reader.mark(NAME));
+    await reader.cardOf('Zelenskyy');
+    const links = await reader.inside((root) => [...root.querySelectorAll('.card .links a')].map(({ href }) => href));
+    assert.deepEqual(links, ['https://www.wikidata.org/wiki/Q3874799']);
+  });
+
+  spec('passing over a name opens nothing', async (run) => {
+    const reader = await demo(run, { openDelay: 3000 });
+    await moveOnto(run.page, await reader.mark(NAME));
     await movePointerAway(run.page);
-    await new Promise((done) => setTimeout(done, 900));
+    await new Promise((done) => setTimeout(done, 3400));
     assert.equal(await reader.card(), null);
   });
 
   spec('the pointer can move into the card and rest there', async (run) => {
-    const reader = await demo(run);
+    const reader = await demo(run, { closeDelay: 3000 });
     await moveOnto(run.page, await reader.mark(NAME));
     const { rect } = await reader.cardOf('Zelenskyy');
     const [x, y] = [(rect.left + rect.right) / 2, (rect.top + rect.bottom) / 2];
     await run.page.mouse.move(x, y, { steps: 12 });
-    await new Promise((done) => setTimeout(done, 700));
+    await new Promise((done) => setTimeout(done, 3400));
     assert.ok(await reader.card());
   });
 
   spec('Escape closes the card at once and leaves focus where it was', async (run) => {
     const reader = await demo(run);
     const mark = await reader.mark(NAME);
-    await mark.evaluate((element) => element.scrollIntoView({ block: 'center', behavior: 'instant' }));
     await mark.focus();
     await run.page.keyboard.press('Enter');
     await reader.cardOf('Zelenskyy');
+    const told = await listen(run.page, 'byname:card-close', 'keyup');
     await run.page.keyboard.press('Escape');
-    await reader.noCard(400);
+    await reader.noCard();
+    // Before the key is up again.
+    assert.deepEqual((await told()).map(({ type, how }) => [type, how]), [
+      ['byname:card-close', 'escape'],
+      ['keyup', undefined],
+    ]);
     const focused = await reader.inside((root) => root.activeElement?.textContent);
     assert.equal(focused, NAME);
   });
@@ -64,12 +88,12 @@ inEachBrowser((spec) => {
     }
     const name = await reader.inside((root) => root.activeElement?.textContent);
     assert.ok(name, 'Tab never reached a name');
-    await reader.until(() => reader.card(), 2000);
+    await reader.until(() => reader.card(), 20_000);
     assert.ok(await reader.card(), 'focus from the keyboard opens the card');
     await run.page.keyboard.press('Enter');
     const inside = await reader.until(
       () => reader.inside((root) => !!root.activeElement?.closest('[role=dialog]')),
-      2000,
+      20_000,
     );
     assert.ok(inside, 'Enter moves into the card');
     await run.page.keyboard.press('Escape');
@@ -99,7 +123,7 @@ inEachBrowser((spec) => {
     async (run) => {
       const reader = await demo(run);
       const mark = await reader.mark(NAME);
-      await mark.evaluate((element) => element.scrollIntoView({ block: 'center', behavior: 'instant' }));
+      await bringIntoView(mark);
       await mark.tap();
       const { rect } = await reader.cardOf('Zelenskyy');
       assert.ok(rect.bottom >= 700 - 2, JSON.stringify(rect));
@@ -111,22 +135,17 @@ inEachBrowser((spec) => {
 
   spec('opening and closing are told to the page', async (run) => {
     const reader = await demo(run);
-    await run.page.evaluate(() => {
-      window.told = [];
-      for (const type of ['byname:card-open', 'byname:card-close']) {
-        document.addEventListener(type, ({ detail }) => window.told.push([type, detail.id]));
-      }
-    });
+    const noted = await listen(run.page, 'byname:card-open', 'byname:card-close');
     await moveOnto(run.page, await reader.mark(NAME));
     await reader.cardOf('Zelenskyy');
     await movePointerAway(run.page);
     await reader.noCard();
-    const told = await run.page.evaluate(() => window.told);
+    const told = await noted();
     assert.deepEqual(
-      told.map(([type]) => type),
+      told.map(({ type }) => type),
       ['byname:card-open', 'byname:card-close'],
     );
-    assert.equal(told[0][1], told[1][1]);
+    assert.equal(told[0].id, told[1].id);
   });
 });
 
@@ -142,7 +161,7 @@ inEachBrowser((spec) => {
     const reader = await showStory(run, 'card-offline');
     const offered = await reader.until(
       () => reader.inside((root) => !!root.querySelector('.card [data-byname-do="retry"]')),
-      5000,
+      20_000,
     );
     assert.ok(offered, 'the card offers to try again');
     assert.match((await reader.card()).text, /The lease is signed/);
@@ -150,10 +169,24 @@ inEachBrowser((spec) => {
     await reader.inside((root) => root.querySelector('.card [data-byname-do="retry"]').click());
     const waited = await reader.until(
       () => reader.inside((root) => !!root.querySelector('.card .skeleton')),
-      3000,
+      20_000,
     );
     assert.ok(waited, 'it is looked up again');
-    await reader.until(() => reader.inside((root) => !!root.querySelector('.card [data-byname-do="retry"]')), 5000);
+    await reader.until(() => reader.inside((root) => !!root.querySelector('.card [data-byname-do="retry"]')), 20_000);
     assert.match((await reader.card())?.heading ?? 'no card', /Anna Keller/);
+  });
+
+  spec('who tries again by the keyboard stays in the card', async (run) => {
+    const reader = await showStory(run, 'card-offline');
+    const offered = () => reader.inside((root) => !!root.querySelector('.card .retry'));
+    assert.ok(await reader.until(offered, 20_000));
+    await run.page.keyboard.press('Enter');
+    await reader.tabTo('Try again');
+    const told = await listen(run.page, 'byname:card-close');
+    await run.page.keyboard.press('Enter');
+    assert.ok(await reader.until(async () => !(await offered()), 20_000), 'it is looked up again');
+    assert.ok(await reader.until(offered, 20_000), 'in vain');
+    assert.deepEqual(await told(), []);
+    assert.ok(await reader.inside((root) => !!root.activeElement?.closest('.card')), 'focus is in the card');
   });
 });

@@ -448,7 +448,7 @@ fn a_press_outside_closes() {
 fn a_tap_opens_a_sheet_and_a_second_one_closes_it() {
     check(
         "0 tap a | 900 tap a",
-        "0 open a by sheet | 900 close a dismissed 900",
+        "0 open a by sheet | 0 enter | 900 close a dismissed 900",
     );
 }
 
@@ -456,7 +456,7 @@ fn a_tap_opens_a_sheet_and_a_second_one_closes_it() {
 fn a_tap_on_another_mark_replaces() {
     check(
         "0 tap a | 900 tap b",
-        "0 open a by sheet | 900 close a replaced 900 | 900 open b by sheet",
+        "0 open a by sheet | 0 enter | 900 close a replaced 900 | 900 open b by sheet | 900 enter",
     );
 }
 
@@ -464,21 +464,24 @@ fn a_tap_on_another_mark_replaces() {
 fn a_sheet_stays_a_sheet_whatever_mouse_and_focus_do() {
     check(
         "0 tap a | 100 over b | 700 off | 800 hold | 900 focus a",
-        "0 open a by sheet",
+        "0 open a by sheet | 0 enter",
     );
-    check("0 tap a | 100 unfocus | 200 scroll", "0 open a by sheet");
+    check(
+        "0 tap a | 100 unfocus | 200 scroll",
+        "0 open a by sheet | 0 enter",
+    );
 }
 
 #[test]
 fn a_tap_ends_the_wait_of_a_mouse() {
-    check("0 over a | 100 tap b", "100 open b by sheet");
+    check("0 over a | 100 tap b", "100 open b by sheet | 100 enter");
 }
 
 #[test]
 fn enter_makes_a_card_of_a_sheet() {
     check(
         "0 tap a | 500 enter a",
-        "0 open a by sheet | 500 close a replaced 500 | 500 open a by pin | 500 enter",
+        "0 open a by sheet | 0 enter | 500 close a replaced 500 | 500 open a by pin | 500 enter",
     );
 }
 
@@ -662,8 +665,8 @@ fn every_event_in_every_state_leads_where_the_diagram_says() {
           focus b → Open b by focus, open b
           enter a → Open a by pin, open a, enter
           enter b → Open b by pin, open b, enter
-          tap a → Open a by sheet, open a
-          tap b → Open b by sheet, open b
+          tap a → Open a by sheet, open a, enter
+          tap b → Open b by sheet, open b, enter
           show a → Open a by pin, open a
           show b → Open b by pin, open b
         Dwelling on a
@@ -675,8 +678,8 @@ fn every_event_in_every_state_leads_where_the_diagram_says() {
           focus b → Open b by focus, open b
           enter a → Open a by pin, open a, enter
           enter b → Open b by pin, open b, enter
-          tap a → Open a by sheet, open a
-          tap b → Open b by sheet, open b
+          tap a → Open a by sheet, open a, enter
+          tap b → Open b by sheet, open b, enter
           show a → Open a by pin, open a
           show b → Open b by pin, open b
         Open a by pointer
@@ -690,7 +693,7 @@ fn every_event_in_every_state_leads_where_the_diagram_says() {
           enter b → Open b by pin, close a replaced, open b, enter
           hold / show a → Open a by pin
           tap a / dismiss → Idle, close a dismissed
-          tap b → Open b by sheet, close a replaced, open b
+          tap b → Open b by sheet, close a replaced, open b, enter
           escape → Idle, close a escape
           show b → Open b by pin, close a replaced, open b
           hide → Idle, close a host
@@ -702,7 +705,7 @@ fn every_event_in_every_state_leads_where_the_diagram_says() {
           enter b → Open b by pin, close a replaced, open b, enter
           hold / show a → Open a by pin
           tap a / dismiss → Idle, close a dismissed
-          tap b → Open b by sheet, close a replaced, open b
+          tap b → Open b by sheet, close a replaced, open b, enter
           escape → Idle, close a escape
           show b → Open b by pin, close a replaced, open b
           hide → Idle, close a host
@@ -712,7 +715,7 @@ fn every_event_in_every_state_leads_where_the_diagram_says() {
           enter a → Open a by pin, enter
           enter b → Open b by pin, close a replaced, open b, enter
           tap a / dismiss → Idle, close a dismissed
-          tap b → Open b by sheet, close a replaced, open b
+          tap b → Open b by sheet, close a replaced, open b, enter
           escape → Idle, close a escape
           show b → Open b by pin, close a replaced, open b
           hide → Idle, close a host
@@ -721,7 +724,7 @@ fn every_event_in_every_state_leads_where_the_diagram_says() {
           enter a → Open a by pin, close a replaced, open a, enter
           enter b → Open b by pin, close a replaced, open b, enter
           tap a / dismiss → Idle, close a dismissed
-          tap b → Open b by sheet, close a replaced, open b
+          tap b → Open b by sheet, close a replaced, open b, enter
           escape → Idle, close a escape
           show a → Open a by pin, close a replaced, open a
           show b → Open b by pin, close a replaced, open b
@@ -739,7 +742,7 @@ fn every_event_in_every_state_leads_where_the_diagram_says() {
           enter b → Open b by pin, close a replaced, open b, enter
           hold / show a → Open a by pin
           tap a / dismiss → Idle, close a dismissed
-          tap b → Open b by sheet, close a replaced, open b
+          tap b → Open b by sheet, close a replaced, open b, enter
           escape → Idle, close a escape
           show b → Open b by pin, close a replaced, open b
           hide → Idle, close a host
@@ -757,7 +760,7 @@ fn every_event_in_every_state_leads_where_the_diagram_says() {
           enter b → Open b by pin, close a replaced, open b, enter
           hold / show a → Open a by pin
           tap a / dismiss → Idle, close a dismissed
-          tap b → Open b by sheet, close a replaced, open b
+          tap b → Open b by sheet, close a replaced, open b, enter
           escape → Idle, close a escape
           show b → Open b by pin, close a replaced, open b
           hide → Idle, close a host
@@ -774,7 +777,7 @@ fn every_event_in_every_state_leads_where_the_diagram_says() {
           enter b → Open b by pin, close a replaced, open b, enter
           hold / show a → Open a by pin
           tap a / dismiss → Idle, close a dismissed
-          tap b → Open b by sheet, close a replaced, open b
+          tap b → Open b by sheet, close a replaced, open b, enter
           escape → Idle, close a escape
           show b → Open b by pin, close a replaced, open b
           hide → Idle, close a host

@@ -23,6 +23,14 @@
 //! goes; one that is pinned (Enter, a press or focus inside it, opened by the page) or shown as a
 //! sheet (tap) stays until it is dismissed.
 
+mod effect;
+mod event;
+mod state;
+
+pub use effect::{Effect, Hold};
+pub use event::{DwellId, Event, Over, Target};
+pub use state::State;
+
 use super::CloseReason;
 
 /// Dwell before a card opens while another one was open within [`WARM_FOR`], in milliseconds:
@@ -31,164 +39,6 @@ pub const WARM_DELAY: u32 = 150;
 
 /// How long after a card closed the next one opens faster, in milliseconds.
 pub const WARM_FOR: u32 = 1000;
-
-/// What the pointer or focus is at: one mention of one entity.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Target {
-    /// Index of the entity.
-    pub entity: usize,
-    /// Index of the mention within the entity.
-    pub mention: usize,
-}
-
-/// What lies under the pointer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Over {
-    /// Neither mark nor card.
-    Nothing,
-    /// A mark.
-    Mark(Target),
-    /// The card.
-    Card,
-}
-
-/// The name of one wait. An answer to an earlier wait is ignored.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct DwellId(pub u32);
-
-/// Something that happened.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Event {
-    /// A pointer that can hover moved. Not for a page that scrolls under a still pointer.
-    Moved {
-        /// What is under it now.
-        over: Over,
-        /// Whether it is on its way from the mark to the card
-        /// ([`toward`](super::placement::toward)).
-        toward: bool,
-    },
-    /// The page scrolled.
-    Scrolled,
-    /// The system took the pointer away.
-    Cancelled,
-    /// A wait is over.
-    Elapsed(DwellId),
-    /// A mark received focus from the keyboard.
-    Focused(Target),
-    /// Focus left both mark and card for another place on the page.
-    Unfocused,
-    /// Enter or Space on a mark.
-    Entered(Target),
-    /// Focus or a press went into the card.
-    Held,
-    /// A mark was tapped.
-    Tapped(Target),
-    /// The Escape key.
-    Escape,
-    /// A press outside, the close button, a swipe or the back gesture.
-    Dismissed,
-    /// The page asks for a card.
-    Show(Target),
-    /// The page asks to close the card.
-    Hide,
-}
-
-/// What keeps an open card open.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Hold {
-    /// The pointer on mark or card.
-    Pointer,
-    /// Keyboard focus on the mark.
-    Focus,
-    /// The reader's decision.
-    Pin,
-    /// As `Pin`, and shown as a bottom sheet.
-    Sheet,
-}
-
-/// Something to be done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Effect {
-    /// Wait, then answer with [`Event::Elapsed`]. Ends any earlier wait.
-    Wait {
-        /// The name of the wait.
-        id: DwellId,
-        /// How long, in milliseconds.
-        ms: u32,
-    },
-    /// End the wait.
-    Abandon,
-    /// Show the card of this entity, at this mention.
-    Open {
-        /// Whose card.
-        target: Target,
-        /// What keeps it open; a sheet looks different.
-        hold: Hold,
-    },
-    /// Move focus into the card.
-    Enter,
-    /// Put the card away.
-    Close {
-        /// Whose card.
-        target: Target,
-        /// How long it was open, in milliseconds.
-        open_ms: u32,
-        /// What closed it.
-        reason: CloseReason,
-    },
-}
-
-/// Where the machine stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum State {
-    /// No card, none coming.
-    Idle,
-    /// The pointer rests on a mark.
-    Dwelling {
-        /// Which.
-        target: Target,
-        /// Until this wait is over.
-        id: DwellId,
-    },
-    /// A card is open.
-    Open {
-        /// Whose.
-        target: Target,
-        /// What keeps it.
-        hold: Hold,
-    },
-    /// The pointer left mark and card.
-    Leaving {
-        /// Whose card is still open.
-        target: Target,
-        /// Another mark under the pointer, crossed on the way to the card.
-        over: Option<Target>,
-        /// Until this wait is over.
-        id: DwellId,
-    },
-    /// A card is open and the pointer rests on another mark.
-    Switching {
-        /// Whose card is still open.
-        target: Target,
-        /// The mark under the pointer.
-        next: Target,
-        /// Until this wait is over.
-        id: DwellId,
-    },
-}
-
-impl State {
-    /// Whose card is open.
-    #[must_use]
-    pub fn card(self) -> Option<Target> {
-        match self {
-            State::Open { target, .. }
-            | State::Leaving { target, .. }
-            | State::Switching { target, .. } => Some(target),
-            State::Idle | State::Dwelling { .. } => None,
-        }
-    }
-}
 
 /// The machine.
 #[derive(Clone, Debug)]
@@ -265,6 +115,8 @@ impl Hover {
                     self.close(now, CloseReason::Dismissed);
                 } else {
                     self.show(now, target, Hold::Sheet);
+                    // Over the page as it lies, the sheet is what is read next.
+                    self.effects.push(Effect::Enter);
                 }
             }
             Event::Escape => self.close(now, CloseReason::Escape),
