@@ -29,6 +29,8 @@ pub struct CardModel {
     pub name: String,
     /// Person or organization.
     pub kind: EntityKind,
+    /// The language of the article, and so of what the story says, as a BCP 47 tag.
+    pub lang: Option<String>,
     /// First part: who this is.
     pub who: Who,
     /// Second part: in this story.
@@ -67,9 +69,10 @@ pub struct Profile {
     pub picture: Option<Picture>,
     /// Where to read on; only `https:` and `http:` addresses.
     pub links: Vec<Reference>,
-    /// Which source says so.
+    /// Which sources say so, by name: those of the facts, or where these name none, the body of
+    /// knowledge as a whole.
     pub source: String,
-    /// Licence of the source.
+    /// Licence of the body of knowledge.
     pub license: String,
     /// The oldest date on which one of the facts was known to hold: the card is as old as that.
     pub as_of: Option<String>,
@@ -120,6 +123,7 @@ impl CardModel {
             entity: index,
             name: entity.name.clone(),
             kind: entity.kind,
+            lang: annotated.article.lang.clone(),
             who: who(&entity.link),
             story: Story {
                 introduction: entity
@@ -190,6 +194,21 @@ fn profile(entity: &Entity, source: &str, license: &str) -> Profile {
     });
     let order = order.into_iter().take(FACTS);
     let facts: Vec<Fact> = order.map(|index| entity.facts[index].clone()).collect();
+    let links = entity.links.iter();
+    let mut links: Vec<Reference> = (links.filter(|link| is_web_address(&link.href)))
+        .cloned()
+        .collect();
+    links.extend(item(&entity.id));
+    let mut sources: Vec<&str> = Vec::new();
+    for source in facts.iter().filter_map(|fact| fact.source.as_deref()) {
+        if !sources.contains(&source) {
+            sources.push(source);
+        }
+    }
+    let source = match &*sources {
+        [] => source.to_owned(),
+        named => named.join(", "),
+    };
     Profile {
         name: entity.name.clone(),
         description: entity.description.clone(),
@@ -199,15 +218,20 @@ fn profile(entity: &Entity, source: &str, license: &str) -> Profile {
             .picture
             .clone()
             .filter(|picture| is_web_address(&picture.src)),
-        links: entity
-            .links
-            .iter()
-            .filter(|link| is_web_address(&link.href))
-            .cloned()
-            .collect(),
-        source: source.to_owned(),
+        links,
+        source,
         license: license.to_owned(),
     }
+}
+
+/// Where Wikidata tells of the entity whose identifier it is.
+fn item(id: &str) -> Option<Reference> {
+    let number = id.strip_prefix('Q')?;
+    let is_number = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
+    is_number.then(|| Reference {
+        label: "Wikidata".to_owned(),
+        href: ["https://www.wikidata.org/wiki/", id].concat(),
+    })
 }
 
 /// Knowledge may come from any server: an address that runs a script never reaches the page.

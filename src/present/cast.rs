@@ -25,6 +25,8 @@ pub struct Entry {
     pub name: String,
     /// One line: who or what it is. From the knowledge base, else as the article introduces it.
     pub description: Option<String>,
+    /// The language of a description that the article gives, as a BCP 47 tag.
+    pub lang: Option<String>,
     /// A tick for each mention, along the article.
     pub ticks: Vec<Tick>,
 }
@@ -46,14 +48,17 @@ impl Cast {
             let introduction = entity
                 .introduction
                 .map(|span| span.of(&annotated.article.text).trim().to_owned());
-            let description = match &entity.link {
-                Link::Entity { entity, .. } => Some(entity.description.clone()),
-                Link::MayBe { .. } | Link::Nil { .. } => introduction,
+            let (description, lang) = match &entity.link {
+                Link::Entity { entity, .. } => (Some(entity.description.clone()), None),
+                Link::MayBe { .. } | Link::Nil { .. } => {
+                    (introduction, annotated.article.lang.clone())
+                }
             };
             let entry = Entry {
                 entity: index,
                 name: entity.name.clone(),
                 description: description.filter(|description| !description.is_empty()),
+                lang,
                 ticks: ticks(annotated, entity),
             };
             match entity.kind {

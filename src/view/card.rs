@@ -2,9 +2,9 @@
 
 use super::article::kind_name;
 use super::node::{Made, button, classed, el};
-use super::numbers::{date, number};
+use super::numbers::{date, dated, number};
 use crate::knowledge::Fact;
-use crate::present::{Action, CardModel, Locale, Lookup, Profile, Story, Tick, Who, fill};
+use crate::present::{Action, CardModel, Locale, Lookup, Profile, Tick, Who, fill};
 use crate::recognize::EntityKind;
 
 /// The id of the card's heading, by which the card is named.
@@ -54,7 +54,7 @@ pub(super) fn card_view(model: &CardModel, lookup: Lookup, locale: Locale) -> Ve
         Who::Known(_) => words.in_this_story,
         Who::MayBe { .. } | Who::Unknown { .. } => words.from_this_article,
     };
-    parts.push(story(&model.story, title, locale, model.entity));
+    parts.push(story(model, title, locale));
     parts.push(
         classed("footer", "actions")
             .add(
@@ -71,70 +71,88 @@ pub(super) fn card_view(model: &CardModel, lookup: Lookup, locale: Locale) -> Ve
 
 fn known(profile: &Profile, locale: Locale) -> Vec<Made> {
     let mut parts = Vec::new();
-    if !profile.facts.is_empty() {
-        let mut facts = classed("dl", "facts");
-        for fact in &profile.facts {
-            facts = facts
-                .add(el("dt").text(locale.fact(&fact.property)))
-                .add(el("dd").text(&value(fact, locale)));
+    let mut facts = classed("dl", "facts");
+    for fact in &profile.facts {
+        let times = times(fact, locale);
+        // What the line above says already is not said again, only since when it is so.
+        let is_said = fact.value == profile.description;
+        if is_said && times.is_empty() {
+            continue;
         }
-        parts.push(facts);
+        let mut value = el("dd");
+        if !is_said {
+            value = value.add(el("bdi").text(&shown(&fact.value, locale)));
+        }
+        for (index, time) in times.iter().enumerate() {
+            let space = if is_said && index == 0 { "" } else { " " };
+            value = value.text(space).add(classed("span", "when").text(time));
+        }
+        facts = facts
+            .add(el("dt").text(locale.fact(&fact.property)))
+            .add(value);
     }
-    parts.push(sources(profile, locale));
+    parts.push(facts);
+    if !profile.links.is_empty() {
+        let mut links = classed("p", "links");
+        for link in &profile.links {
+            links = links.text(" ").add(
+                el("a")
+                    .set("href", &link.href)
+                    .set("target", "_blank")
+                    .set("rel", "noopener noreferrer")
+                    .text(&link.label),
+            );
+        }
+        parts.push(links);
+    }
+    parts.extend(sources(profile, locale));
     parts
 }
 
-/// The value of a fact, and since when or until when it holds.
-fn value(fact: &Fact, locale: Locale) -> String {
-    let is_day = fact.value.bytes().all(|b| b.is_ascii_digit() || b == b'-');
-    let mut value = match is_day {
-        true => date(&fact.value, locale.lang),
-        false => fact.value.clone(),
-    };
-    let words = locale.words;
-    for (day, phrase) in [(&fact.since, words.since), (&fact.until, words.until)] {
-        if let Some(day) = day {
-            value.push_str(", ");
-            value.push_str(&fill(phrase, &date(day, locale.lang)));
-        }
+/// The value of a fact: a date as the language writes it, anything else as it came.
+fn shown(value: &str, locale: Locale) -> String {
+    let is_day = value.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+    match is_day {
+        true => date(value, locale.lang),
+        false => value.to_owned(),
     }
-    value
 }
 
-/// Where the knowledge comes from, under which licence, and how old it is.
-fn sources(profile: &Profile, locale: Locale) -> Made {
+/// Since when and until when a fact holds.
+fn times(fact: &Fact, locale: Locale) -> Vec<String> {
     let words = locale.words;
-    let mut made = classed("p", "source");
-    for link in &profile.links {
-        made = made.add(
-            el("a")
-                .set("href", &link.href)
-                .set("target", "_blank")
-                .set("rel", "noopener noreferrer")
-                .text(&link.label),
-        );
-    }
-    let mut line = [words.source, ": ", &profile.source].concat();
-    under(&mut line, &profile.license);
-    if let Some(as_of) = &profile.as_of {
-        line.push_str(" · ");
-        line.push_str(&fill(words.as_of, &date(as_of, locale.lang)));
-    }
-    made = made.add(el("span").text(&line));
+    [(words.since, &fact.since), (words.until, &fact.until)]
+        .into_iter()
+        .filter_map(|(phrase, day)| Some(dated(phrase, day.as_deref()?, locale)))
+        .collect()
+}
+
+/// Where the knowledge comes from, under which licence, and how old it is; then whose the picture
+/// is.
+fn sources(profile: &Profile, locale: Locale) -> Vec<Made> {
+    let words = locale.words;
+    let as_of = profile.as_of.as_deref();
+    let as_of = as_of.map_or_else(String::new, |as_of| dated(words.as_of, as_of, locale));
+    let of = |what: &str, whose: &str| [what, ": ", whose].concat();
+    let mut lines = vec![[
+        of(words.source, &profile.source),
+        profile.license.clone(),
+        as_of,
+    ]];
     if let Some(picture) = &profile.picture {
-        let mut credit = [words.picture, ": ", &picture.credit].concat();
-        under(&mut credit, &picture.license);
-        made = made.add(classed("span", "credit").text(&credit));
+        lines.push([
+            of(words.picture, &picture.credit),
+            picture.license.clone(),
+            String::new(),
+        ]);
     }
-    made
-}
-
-/// Adds to a line the licence under which what it speaks of is shown.
-fn under(line: &mut String, license: &str) {
-    if !license.is_empty() {
-        line.push_str(" · ");
-        line.push_str(license);
-    }
+    let line = |parts: &[String; 3]| {
+        let parts = parts.iter().filter(|part| !part.is_empty());
+        parts.fold(classed("p", "source"), |line, part| {
+            line.add(el("span").text(part)).text(" ")
+        })
+    };
+    lines.iter().map(line).collect()
 }
 
 fn may_be(profiles: &[Profile], locale: Locale) -> Made {
@@ -173,13 +191,14 @@ fn missing(lookup: Lookup, locale: Locale) -> Option<Made> {
     }
 }
 
-fn story(story: &Story, title: &str, locale: Locale, entity: usize) -> Made {
+fn story(model: &CardModel, title: &str, locale: Locale) -> Made {
     let words = locale.words;
+    let CardModel { story, lang, .. } = model;
     let mut made = classed("section", "story").add(el("h3").text(title));
     if let Some(introduction) = &story.introduction {
-        made = made.add(classed("p", "introduction").text(introduction));
+        made = made.add(classed("p", "introduction").lang(lang).text(introduction));
     }
-    made = made.add(strip(&story.ticks, locale, entity));
+    made = made.add(strip(&story.ticks, locale, model.entity));
     if !story.sayings.is_empty() {
         let mut sayings = classed("ul", "sayings");
         for saying in &story.sayings {
@@ -188,7 +207,8 @@ fn story(story: &Story, title: &str, locale: Locale, entity: usize) -> Made {
                 words = words.text("…");
             }
             let jump = button("jump", Action::Quotation(saying.quotation)).add(words);
-            sayings = sayings.add(el("li").add(jump));
+            // Its quotation marks are those of its language.
+            sayings = sayings.add(el("li").lang(lang).add(jump));
         }
         made = made.add(el("h4").text(words.says)).add(sayings);
     }

@@ -88,7 +88,10 @@ fn entry_view(entry: &Entry, kind: EntityKind, locale: Locale) -> Made {
     };
     let mut made = classed("li", "entry").set(WORDS, &entry.words()).add(name);
     if let Some(description) = &entry.description {
-        made = made.add(classed("span", "entry-description").text(description));
+        let description = classed("span", "entry-description")
+            .lang(&entry.lang)
+            .text(description);
+        made = made.add(description);
     }
     made.add(strip(&entry.ticks, locale, entry.entity)).add(
         classed("span", "steps")

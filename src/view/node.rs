@@ -50,6 +50,14 @@ impl Made {
         self
     }
 
+    /// Says in which language what it holds is written, where that is known.
+    pub(super) fn lang(self, lang: &Option<String>) -> Self {
+        match lang {
+            Some(lang) => self.set("lang", lang),
+            None => self,
+        }
+    }
+
     /// Sets a property of its style, by way of the object model: a style attribute would be
     /// refused by a strict page.
     pub(super) fn style(self, name: &str, value: &str) -> Self {

@@ -1,6 +1,6 @@
 //! Numbers and dates as the interface's language writes them, by the browser's own tables.
 
-use crate::present::Locale;
+use crate::present::{Locale, fill};
 use js_sys::{Date, Object, Reflect};
 
 /// A whole number in the digits and groups of the language.
@@ -13,6 +13,14 @@ pub(super) fn number(n: usize, locale: Locale) -> String {
     js_sys::Number::from(n as f64)
         .to_locale_string(locale.lang)
         .into()
+}
+
+/// What `phrase` says of an ISO 8601 date. A phrase may have two forms, separated by `|`: one for
+/// years and months, another for days.
+pub(super) fn dated(phrase: &str, iso: &str, locale: Locale) -> String {
+    let (form, of_day) = phrase.split_once('|').unwrap_or((phrase, phrase));
+    let is_day = iso.split('-').count() > 2;
+    fill(if is_day { of_day } else { form }, &date(iso, locale.lang))
 }
 
 /// An ISO 8601 date of any precision, as the language writes it; as it came if it is none.

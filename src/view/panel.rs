@@ -2,7 +2,7 @@
 
 use super::node::{ACTION, Made, button, classed, el};
 use super::numbers::number;
-use crate::present::{Action, Locale, Settings, Theme};
+use crate::present::{Action, Locale, Settings, Theme, fill};
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::Element;
 
@@ -71,8 +71,8 @@ pub(super) fn refresh(root: &Element, settings: &Settings, remembered: bool, loc
         let _ = control.set_attribute(state, if on { "true" } else { "false" });
     }
     if let Ok(Some(size)) = root.query_selector(".reading .size") {
-        let size_text = number(settings.text_size.into(), locale) + "%";
-        size.set_text_content(Some(&size_text));
+        let size_text = number(settings.text_size.into(), locale);
+        size.set_text_content(Some(&fill(locale.words.percent, &size_text)));
     }
 }
 

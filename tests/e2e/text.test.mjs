@@ -52,7 +52,9 @@ inEachBrowser((spec) => {
       const selection = root.getSelection?.() ?? getSelection();
       selection.setBaseAndExtent(paragraph.firstChild, 2, paragraph.firstChild, 16);
       root.host.setAttribute('marks', 'on');
-      await new Promise((done) => setTimeout(done, 200));
+      while (!root.querySelector('.article [data-byname-kind]')) {
+        await new Promise((done) => setTimeout(done, 20));
+      }
       return selection.toString();
     });
     assert.equal(selected, 'night crossing');
@@ -84,6 +86,41 @@ inEachBrowser((spec) => {
     reader = await showStory(run, 'marks-right-to-left');
     assert.equal((await of('.article > p')).direction, 'rtl');
     assert.equal((await of('.card .story h3')).direction, 'ltr');
+  });
+
+  spec('what the story says keeps its language on the card and in the list, quotation marks and all', async (run) => {
+    const reader = await showStory(run, 'card-unknown', { lang: 'ar' });
+    const langs = await reader.inside((root) => {
+      root.querySelector('.cast > summary').click();
+      const described = [...root.querySelectorAll('.entry-description')];
+      const own = described.find((line) => /nineteen/.test(line.textContent));
+      const said = [...root.querySelectorAll('.card q')];
+      return [root.querySelector('.card .introduction'), own, ...said, root.querySelector('.card h4')].map(
+        (element) => element.closest('[lang]').lang,
+      );
+    });
+    assert.deepEqual(langs, ['en', 'en', 'en', 'en', 'en', 'en', 'ar']);
+  });
+
+  spec('what is known stands apart from the words of the interface around it', async (run) => {
+    for (const [lang, since, asOf] of [
+      ['en', 'since March 11, 2024', 'As of September 1, 2026'],
+      ['de', 'seit dem 11. März 2024', 'Stand: 1. September 2026'],
+      ['fr', 'depuis le 11 mars 2024', 'Données du 1 septembre 2026'],
+      ['es', 'desde el 11 de marzo de 2024', 'A fecha de 1 de septiembre de 2026'],
+      ['he', 'מאז 11 במרץ 2024', 'נכון ל־1 בספטמבר 2026'],
+    ]) {
+      const reader = await showStory(run, 'card-person', { lang });
+      const known = await reader.inside((root) => {
+        const fact = root.querySelector('.card .facts dd');
+        const isolated = getComputedStyle(fact.querySelector('bdi')).unicodeBidi;
+        const parts = [...root.querySelectorAll('.card .source span')].map((part) => part.textContent);
+        return { fact: [...fact.children].map((part) => part.textContent), isolated, parts };
+      });
+      assert.deepEqual(known.fact, ['Minister of transport', since], lang);
+      assert.match(known.isolated, /isolate|plaintext/);
+      assert.ok(known.parts.includes(asOf), `${lang}: ${known.parts}`);
+    }
   });
 
   spec(

@@ -463,6 +463,69 @@ fn two_close_candidates_are_both_told() {
 }
 
 #[test]
+fn whoever_has_an_item_on_wikidata_has_a_link_to_it() {
+    let links = |id: &str| {
+        let mut annotated = story("[Ada Brook]p1 left.");
+        let entity = Entity {
+            id: id.into(),
+            ..known("Ada Brook", "Harbor master", &[])
+        };
+        annotated.entities[0].link = link(entity);
+        let card = CardModel::new(&annotated, 0).expect("a card");
+        let Who::Known(profile) = card.who else {
+            panic!("known")
+        };
+        let hrefs = profile.links.into_iter().map(|link| link.href);
+        hrefs.collect::<Vec<_>>()
+    };
+    assert_eq!(links("Q42"), ["https://www.wikidata.org/wiki/Q42"]);
+    for other in ["Q", "Q4x", "42", "known:Q42", "Q/../evil"] {
+        assert!(links(other).is_empty(), "{other}");
+    }
+}
+
+#[test]
+fn the_source_is_that_of_the_facts_or_of_all_that_is_known() {
+    let source = |sources: &[Option<&str>]| {
+        let mut annotated = story("[Ada Brook]p1 left.");
+        let facts = vec![("country", "Almeira"); sources.len()];
+        let mut entity = known("Ada Brook", "Harbor master", &facts);
+        for (fact, source) in entity.facts.iter_mut().zip(sources) {
+            fact.source = source.map(str::to_owned);
+        }
+        annotated.entities[0].link = link(entity);
+        match CardModel::new(&annotated, 0).expect("a card").who {
+            Who::Known(profile) => profile.source,
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!(source(&[]), "list");
+    assert_eq!(source(&[None]), "list");
+    let harbors = Some("Register of Harbors");
+    assert_eq!(
+        source(&[harbors, Some("Gazette"), harbors]),
+        "Register of Harbors, Gazette"
+    );
+}
+
+#[test]
+fn what_the_story_says_has_the_language_of_the_story() {
+    let mut annotated = story("[Ada Brook]p1 left.\n[Cole]p2 stayed.");
+    annotated.article.lang = Some("fr".into());
+    annotated.entities[0].introduction = Some(Span::new(0, 9));
+    annotated.entities[1].introduction = Some(Span::new(16, 20));
+    annotated.entities[1].link = link(known("Cole Marsh", "Fisher", &[]));
+    let card = CardModel::new(&annotated, 0).expect("a card");
+    assert_eq!(card.lang.as_deref(), Some("fr"));
+    // What is known has the language of whoever knows it.
+    let langs = Cast::new(&annotated, &[])
+        .people
+        .into_iter()
+        .map(|e| e.lang);
+    assert_eq!(langs.collect::<Vec<_>>(), [Some("fr".to_owned()), None]);
+}
+
+#[test]
 fn addresses_from_knowledge_that_would_run_something_are_dropped() {
     let mut entity = known("Ada Brook", "", &[]);
     entity.links = [

@@ -131,8 +131,11 @@ mod tests {
                 assert!(general.contains("{n}"), "{lang}: {general}");
             }
             for dated in [words.as_of, words.since, words.until] {
-                assert!(dated.contains("{date}"), "{lang}: {dated}");
+                for form in dated.split('|') {
+                    assert!(form.contains("{date}"), "{lang}: {form}");
+                }
             }
+            assert!(words.percent.contains("{n}"), "{lang}: {}", words.percent);
         }
     }
 

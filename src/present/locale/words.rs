@@ -76,6 +76,7 @@ words! {
     dark: "Dark",
     sepia: "Sepia",
     text_size: "Text size",
+    percent: "{n}%",
     remember: "Remember on this device",
     keyboard: "Keyboard",
     key_enter: "Open the card and go into it",
