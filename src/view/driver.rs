@@ -4,7 +4,7 @@
 //! and `keys`, how it finds marks in `stage`.
 
 use super::card::card_view;
-use super::journey::{Journey, bring};
+use super::journey::{Journey, bring, gently};
 use super::sheet::BackGesture;
 use super::stage::{Stage, focus_holder};
 use crate::annotate::AnnotatedArticle;
@@ -15,7 +15,7 @@ use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::{Element, FocusOptions, HtmlElement, ScrollBehavior};
+use leptos::web_sys::{Element, FocusOptions, HtmlElement, ScrollBehavior, ScrollLogicalPosition};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -280,8 +280,12 @@ impl Driver {
         if !self.stage.layer.show(anchor.clone(), pointer, sheet)
             && let Some(mark) = &anchor
         {
-            bring(mark, ScrollBehavior::Instant);
+            let (behavior, to) = (ScrollBehavior::Instant, ScrollLogicalPosition::Center);
+            bring(mark, behavior, to);
             self.stage.layer.place_again();
+        }
+        if sheet && let Some(mark) = &anchor {
+            self.uncover(mark);
         }
         *self.back.borrow_mut() = if sheet { self.watch_back() } else { None };
         // Focus says where it is, and once who that is; the card itself is entered with Enter.
@@ -293,6 +297,19 @@ impl Driver {
         self.tell(ReaderEvent::CardOpened {
             entity: target.entity,
         });
+    }
+
+    /// Scrolls the name that was tapped out from under the sheet.
+    fn uncover(&self, mark: &Element) {
+        /// Between the name and the sheet, in CSS pixels.
+        const ROOM: f64 = 16.0;
+        let Some(styled) = mark.dyn_ref::<HtmlElement>() else {
+            return;
+        };
+        let covered = ((self.stage.layer.rect().height + ROOM) as i32).to_string() + "px";
+        let _ = (styled.style()).set_property("scroll-margin-bottom", &covered);
+        bring(mark, gently(), ScrollLogicalPosition::Nearest);
+        let _ = styled.style().remove_property("scroll-margin-bottom");
     }
 
     fn hide(self: &Rc<Self>) {

@@ -130,6 +130,7 @@ impl Driver {
     fn pressed(self: &Rc<Self>, event: &web_sys::Event) {
         self.keyboard.set(false);
         let at = target(event);
+        self.stage.fold_settings(at.as_ref());
         if let Some(event) = event.dyn_ref::<PointerEvent>() {
             self.touch.set(event.pointer_type() == "touch");
             let handle = at

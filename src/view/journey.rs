@@ -3,6 +3,7 @@
 use super::article::mark_id;
 use super::stage::MENTION;
 use crate::present::hover::Target;
+use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
@@ -27,6 +28,7 @@ pub(super) struct Journey {
 struct Lit {
     elements: Vec<Element>,
     _timer: Timeout,
+    _arrival: EventListener,
 }
 
 impl Drop for Lit {
@@ -37,12 +39,31 @@ impl Drop for Lit {
     }
 }
 
-/// Brings a place into the middle of what is seen.
-pub(super) fn bring(place: &Element, behavior: ScrollBehavior) {
+/// Scrolls until a place is in the middle of what is seen, or, for `Nearest`, until it is seen.
+pub(super) fn bring(place: &Element, behavior: ScrollBehavior, to: ScrollLogicalPosition) {
     let options = ScrollIntoViewOptions::new();
-    options.set_block(ScrollLogicalPosition::Center);
+    options.set_block(to);
     options.set_behavior(behavior);
     place.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// How to scroll for somebody who reads on: smoothly, unless less motion is wanted.
+pub(super) fn gently() -> ScrollBehavior {
+    let still = window()
+        .match_media("(prefers-reduced-motion: reduce)")
+        .ok()
+        .flatten()
+        .is_some_and(|query| query.matches());
+    if still {
+        ScrollBehavior::Instant
+    } else {
+        ScrollBehavior::Smooth
+    }
+}
+
+/// How far a place is from the beginning of the page, in CSS pixels.
+fn depth(place: &Element) -> f64 {
+    place.get_bounding_client_rect().y() + window().scroll_y().unwrap_or_default()
 }
 
 impl Journey {
@@ -102,19 +123,14 @@ impl Journey {
         let Some(first) = elements.first() else {
             return;
         };
-        let still = window()
-            .match_media("(prefers-reduced-motion: reduce)")
-            .ok()
-            .flatten()
-            .is_some_and(|query| query.matches());
-        bring(
-            first,
-            if still {
-                ScrollBehavior::Instant
-            } else {
-                ScrollBehavior::Smooth
-            },
-        );
+        let (place, aimed_at) = (first.clone(), depth(first));
+        // Pictures that come while the page scrolls past them push the place away.
+        let arrival = EventListener::once(&window(), "scrollend", move |_| {
+            if (depth(&place) - aimed_at).abs() > 1.0 {
+                bring(&place, gently(), ScrollLogicalPosition::Center);
+            }
+        });
+        bring(first, gently(), ScrollLogicalPosition::Center);
         // The earlier place goes dark before the new one, which may be the same, is lit.
         *self.lit.borrow_mut() = None;
         for element in &elements {
@@ -129,6 +145,7 @@ impl Journey {
         *self.lit.borrow_mut() = Some(Lit {
             elements,
             _timer: timer,
+            _arrival: arrival,
         });
     }
 

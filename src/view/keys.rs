@@ -3,7 +3,7 @@
 use super::driver::Driver;
 use super::stage::{focus_holder, target, target_of};
 use crate::present::ReaderEvent;
-use crate::present::hover::{Event, State, Target};
+use crate::present::hover::{Event, Target};
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{self, Element, KeyboardEvent};
@@ -18,10 +18,12 @@ impl Driver {
         let at = target(event);
         let key = event.key();
         if key == "Escape" {
-            if self.state() != State::Idle {
+            // Without anything that it closes, the key is the page's.
+            let closes = self.state().card().is_some() || self.stage.fold_settings(None);
+            self.step(Event::Escape);
+            if closes {
                 event.prevent_default();
                 event.stop_immediate_propagation();
-                self.step(Event::Escape);
             }
             return;
         }

@@ -100,6 +100,22 @@ impl Stage {
         root.query_selector(selector).ok().flatten()
     }
 
+    /// Folds up the settings, unless `at` is in them; whether there was anything to fold. Focus in
+    /// them goes to their button.
+    pub(super) fn fold_settings(&self, at: Option<&Element>) -> bool {
+        let Ok(Some(settings)) = self.interface.query_selector(".reading[open]") else {
+            return false;
+        };
+        if at.is_some_and(|at| contains(&settings, at)) {
+            return false;
+        }
+        if settings.matches(":focus-within").unwrap_or(false) {
+            return self.unfold(".reading");
+        }
+        let _ = settings.remove_attribute("open");
+        true
+    }
+
     /// Unfolds a part of the interface, or folds it up, and gives it focus; `false` where there
     /// is no such part.
     pub(super) fn unfold(&self, part: &str) -> bool {

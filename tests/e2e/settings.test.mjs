@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { inEachBrowser } from './support/browser.mjs';
 import { showStory } from './support/gallery.mjs';
+import { listen } from './support/reader.mjs';
 
 const press = (reader, words) =>
   reader.inside((root, words) => {
@@ -47,6 +48,41 @@ inEachBrowser((spec) => {
       marks: false,
       remembered: 'false',
     });
+  });
+
+  spec('the text’s size is written as the language writes a share of a hundred', async (run) => {
+    for (const [lang, written] of [['en', '100%'], ['de', '100\u00a0%'], ['fr', '100\u202f%'], ['uk', '100%']]) {
+      const reader = await showStory(run, 'settings', { lang });
+      assert.equal(await reader.inside((root) => root.querySelector('output').textContent), written, lang);
+    }
+  });
+
+  spec('Escape or a press elsewhere folds the settings up, and the page does not hear of the key', async (run) => {
+    const reader = await showStory(run, 'settings');
+    const open = () => reader.inside((root) => root.querySelector('.reading').open);
+    await run.page.evaluate(() => {
+      window.heard = 0;
+      document.addEventListener('keydown', () => window.heard++);
+    });
+    await reader.inside((root) => root.querySelector('.reading button').focus());
+    await run.page.keyboard.press('Escape');
+    assert.equal(await open(), false);
+    assert.equal(await reader.inside((root) => root.activeElement.className), 'reading-line', 'focus is where it was opened');
+    assert.equal(await run.page.evaluate(() => window.heard), 0);
+    await run.page.keyboard.press('Escape');
+    assert.equal(await run.page.evaluate(() => window.heard), 1, 'with nothing to close the key is the page’s');
+
+    await run.page.keyboard.press('Enter');
+    assert.equal(await open(), true);
+    const place = (selector) =>
+      reader.inside((root, selector) => {
+        const { x, y } = root.querySelector(selector).getBoundingClientRect();
+        return [x + 4, y + 4];
+      }, selector);
+    await run.page.mouse.click(...(await place('.reading .label')));
+    assert.equal(await open(), true, 'a press in the settings is for them');
+    await run.page.mouse.click(...(await place('.headline')));
+    assert.equal(await open(), false);
   });
 
   spec('nothing is kept on the device before the reader says so', async (run) => {
@@ -102,11 +138,10 @@ inEachBrowser((spec) => {
 
   spec('“Something wrong?” tells the page of whom, of what and where', async (run) => {
     const reader = await showStory(run, 'card-person');
-    const told = run.page.evaluate(
-      () => new Promise((done) => document.addEventListener('byname:report', ({ detail }) => done(detail), { once: true })),
-    );
+    const told = await listen(run.page, 'byname:report');
     await reader.inside((root) => root.querySelector('.card [data-byname-do^="report"]').click());
-    const { id, name, link, text } = await told;
+    const [{ id, name, link, text }, ...more] = await told();
+    assert.equal(more.length, 0);
     assert.deepEqual([id, name, link], ['minister', 'Inês Carvalho-Lund', 'A1']);
     assert.match(text, /The first car rolled aboard/);
     assert.match((await reader.card()).text, /Reported\. Thank you\./);

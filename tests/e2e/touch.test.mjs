@@ -63,6 +63,33 @@ inEachBrowser(
       await reader.noCard();
     }, PHONE);
 
+    spec('the sheet does not cover the name that was tapped, and leaves no style on it', async (run) => {
+      for (const viewport of [{ width: 375, height: 700 }, { width: 700, height: 375 }]) {
+        await run.page.setViewport(viewport);
+        const reader = await open(run, '/harbor');
+        await reader.tap('Fenwick');
+        const { rect } = await reader.cardOf('Fenwick');
+        const bottom = () =>
+          reader.inside((root) => root.querySelector('.article [data-open]').getBoundingClientRect().bottom);
+        await reader.settled();
+        const top = (await reader.card()).rect.top;
+        assert.ok(await reader.until(async () => (await bottom()) < top, 20_000), JSON.stringify({ rect, top, at: await bottom() }));
+        assert.equal(await reader.inside((root) => root.querySelector('.article [data-open]').style.length), 0);
+      }
+    }, PHONE);
+
+    spec('focus goes into the sheet, so that it is read next, and back to the name', async (run) => {
+      const reader = await open(run, '/harbor');
+      const focused = () => reader.inside((root) => root.activeElement?.className || root.activeElement?.textContent);
+      await reader.tap('Ada Brook');
+      await reader.cardOf('Ada Brook');
+      assert.equal(await focused(), 'card sheet');
+      await reader.inside((root) => root.querySelector('.card .close').click());
+      await reader.noCard();
+      assert.equal(await focused(), 'Ada Brook');
+      assert.equal(await reader.card(), null, 'and opens nothing there');
+    }, PHONE);
+
     spec('the sheet is swept down to close it, and comes back after less than that', async (run) => {
       const reader = await open(run, '/harbor');
       await reader.tap('Ada Brook');
@@ -150,7 +177,8 @@ inEachBrowser(
     spec('turning the phone keeps the sheet open and at the foot', async (run) => {
       const reader = await showStory(run, 'sheet');
       await run.page.setViewport({ width: 700, height: 375 });
-      await rest(200);
+      await run.page.waitForFunction(() => innerWidth === 700);
+      await reader.settled();
       const { rect } = await reader.card();
       assert.ok(rect.top >= 0 && Math.abs(rect.bottom - 375) < 1, JSON.stringify(rect));
       assert.ok(rect.left >= 0 && rect.right <= 700, JSON.stringify(rect));
@@ -172,13 +200,15 @@ inEachBrowser(
       'the sheet leaves the room that the phone’s own bar takes',
       async (run) => {
         const session = await run.page.createCDPSession();
-        await session.send('Emulation.setSafeAreaInsetsOverride', { insets: { bottom: 34 } });
         const reader = await showStory(run, 'sheet');
         const padding = () =>
           reader.inside((root) => parseFloat(getComputedStyle(root.querySelector('.card')).paddingBottom));
-        const withBar = await padding();
         await session.send('Emulation.setSafeAreaInsetsOverride', { insets: { bottom: 0 } });
-        assert.equal(withBar - (await padding()), 34);
+        const without = await padding();
+        await session.send('Emulation.setSafeAreaInsetsOverride', { insets: { bottom: 34 } });
+        // The browser tells the page of it in its own time.
+        await reader.until(async () => (await padding()) !== without, 20_000);
+        assert.equal((await padding()) - without, 34);
       },
       { ...PHONE, only: 'chrome' },
     );
