@@ -44,6 +44,42 @@ inEachBrowser((spec) => {
     );
   }
 
+  spec('at four times the size a card shows who it is without being scrolled', async (run) => {
+    await run.page.setViewport({ width: 320, height: 256 });
+    for (const story of ['card-person', 'card-organization', 'card-unknown', 'card-unsure', 'sheet']) {
+      const reader = await showStory(run, story);
+      await reader.settled();
+      const { name, card } = await reader.inside((root) => {
+        const bottom = (selector) => root.querySelector(selector).getBoundingClientRect().bottom;
+        return { name: bottom('.card .name'), card: bottom('.card') };
+      });
+      assert.ok(name <= card - 4, `${story}: ${name} of ${card}`);
+    }
+  });
+
+  spec('in a link the mark’s line is under the link’s, and both are seen', async (run) => {
+    const reader = await showStory(run, 'marks-all');
+    const [link, mark] = await reader.inside((root) => {
+      const mark = root.querySelector('.article a [data-byname-kind]');
+      return [mark.closest('a'), mark].map((element) => {
+        const { textDecorationLine, textUnderlineOffset, fontSize } = getComputedStyle(element);
+        return { textDecorationLine, offset: parseFloat(textUnderlineOffset) / parseFloat(fontSize) };
+      });
+    });
+    assert.deepEqual([link.textDecorationLine, mark.textDecorationLine], ['underline', 'underline']);
+    assert.ok(mark.offset > link.offset + 0.1, JSON.stringify({ link, mark }));
+  });
+
+  spec('letters that are joined stay joined', async (run) => {
+    const reader = await showStory(run, 'marks-right-to-left', { lang: 'ar' });
+    const spaced = await reader.inside((root) =>
+      [...root.querySelectorAll('.byname *')]
+        .filter((element) => element.closest('[lang]').lang === 'ar' && parseFloat(getComputedStyle(element).letterSpacing) > 0)
+        .map((element) => element.className),
+    );
+    assert.deepEqual(spaced, []);
+  });
+
   spec('persons and organizations are told apart without color', async (run) => {
     const reader = await showStory(run, 'marks-all');
     const line = (kind) =>
