@@ -54,7 +54,9 @@ inEachBrowser(
       const before = (await reader.marks('Esi Abara')).length;
       assert.ok(before > 0);
       await page.evaluate(() => document.querySelector('#b').append(document.querySelector('byname-reader')));
+      // Whatever that sets off, well or badly, has its time.
       await new Promise((done) => setTimeout(done, 300));
+      await reader.until(async () => (await reader.marks('Esi Abara')).length >= before, 20_000);
       assert.equal((await reader.marks('Esi Abara')).length, before);
       await moveOnto(page, await reader.mark('Esi Abara'));
       await reader.cardOf('Esi Abara');
@@ -65,9 +67,9 @@ inEachBrowser(
       await page.goto(`${origin}/german`);
       const reader = await readerOn(page);
       const says = async (words) => (await settingsOf(reader)) === words;
-      assert.ok(await reader.until(() => says('Leseeinstellungen'), 5000), await settingsOf(reader));
+      assert.ok(await reader.until(() => says('Leseeinstellungen'), 20_000), await settingsOf(reader));
       await page.$eval('byname-reader', (element) => element.setAttribute('lang', 'en-GB'));
-      assert.ok(await reader.until(() => says('Reading settings'), 5000), await settingsOf(reader));
+      assert.ok(await reader.until(() => says('Reading settings'), 20_000), await settingsOf(reader));
       assert.deepEqual(
         requests.filter((path) => path.includes('/words/')),
         ['/words/de.txt'],

@@ -33,13 +33,15 @@ const PAGES = {
 };
 
 let annotations = '';
-let slow = 0;
-let modelAsked = false;
+/** Set by a spec that keeps the model back: until when, and whether it was asked for. */
+let held;
 
 const answer = (path) => {
   if (path === '/annotations.json') return { body: annotations };
-  if (path === '/model.bin') modelAsked = true;
-  if (slow && path === '/model.bin') return rest(slow).then(() => ({ body: built('model.bin') }));
+  if (held && path === '/model.bin') {
+    held.asked();
+    return held.until.then(() => ({ body: built('model.bin') }));
+  }
   return PAGES[path];
 };
 
@@ -61,6 +63,21 @@ const countWorkers = (page) =>
   });
 
 const ours = (requests) => requests.filter((path) => !PAGES[path]);
+
+/** Keeps the model back while `body(whenAsked, release)` runs. */
+async function holdingModel(body) {
+  let asked;
+  const whenAsked = new Promise((done) => (asked = done));
+  let release;
+  const until = new Promise((done) => (release = done));
+  held = { asked, until };
+  try {
+    await body(whenAsked, release);
+  } finally {
+    release();
+    held = undefined;
+  }
+}
 
 const rest = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 
@@ -131,48 +148,41 @@ inEachBrowser(
       await rest(300);
       assert.deepEqual(await page.evaluate(() => window.workers), { started: 1, ended: 0 });
       await page.evaluate((name) => document.getElementById(name).remove(), NAMES[0]);
-      await rest(300);
+      await host.until(() => window.workers.ended > 0);
       assert.deepEqual(await page.evaluate(() => window.workers), { started: 1, ended: 1 });
     });
 
     spec('an element that leaves while it is read gives it up, and the others go on', async (run) => {
-      slow = 1500;
-      modelAsked = false;
-      try {
-        const { page, origin } = run;
+      const { page, origin } = run;
+      await holdingModel(async (whenAsked, release) => {
         await countWorkers(page);
         const host = await visit(page, `${origin}/six`, { selector: '#Kojo' });
         await host.until(() => document.querySelector('#Ama').shadowRoot !== null);
-        while (!modelAsked) await rest(50);
+        await whenAsked;
         await page.evaluate(() => {
           window.left = document.querySelector('#Ama');
           window.left.addEventListener('byname:ready', () => (window.late = true));
           window.left.remove();
         });
+        release();
         await host.reader();
         await rest(300);
         assert.equal(await page.evaluate(() => window.left.querySelector('byname-mark')), null);
         assert.equal(await page.evaluate(() => window.late), undefined);
         assert.deepEqual(await host.errors(), []);
-      } finally {
-        slow = 0;
-      }
+      });
     });
 
     spec('an only element that leaves while it is read ends the worker', async ({ page, origin }) => {
-      slow = 1500;
-      modelAsked = false;
-      try {
+      await holdingModel(async (whenAsked) => {
         await countWorkers(page);
         const host = await visit(page, `${origin}/one`, { selector: '#Ama' });
-        while (!modelAsked) await rest(50);
+        await whenAsked;
         await page.evaluate(() => document.querySelector('#Ama').remove());
-        await rest(300);
+        await host.until(() => window.workers.ended > 0);
         assert.deepEqual(await page.evaluate(() => window.workers), { started: 1, ended: 1 });
         assert.deepEqual(await host.changes(), []);
-      } finally {
-        slow = 0;
-      }
+      });
     });
   },
   { server: { answer } },

@@ -3,70 +3,65 @@
 
 import assert from 'node:assert/strict';
 import { inEachBrowser } from './support/browser.mjs';
-import { moveOnto, movePointerAway } from './support/reader.mjs';
+import { listen, moveOnto, movePointerAway } from './support/reader.mjs';
 import { HARBOR, middleOf, open, pageOf, rest } from './support/story.mjs';
 
 const PAGES = {
   '/harbor': pageOf(HARBOR),
-  // A wait so long that a card which opens sooner has not waited.
-  '/patient': pageOf(HARBOR, 'open-delay="4000"'),
+  // A wait long enough for a hand that is held up on its way.
+  '/patient': pageOf(HARBOR, 'open-delay="4000" close-delay="3000"'),
+  // A wait so long that a card which opens at all has not waited.
+  '/never': pageOf(HARBOR, 'open-delay="600000"'),
 };
 
-/** Notes each card that opens and closes, and when. */
-async function listen(page) {
-  await page.evaluate(() => {
-    window.told = [];
-    for (const type of ['byname:card-open', 'byname:card-close']) {
-      document.addEventListener(type, ({ detail }) => {
-        window.told.push({ type: type.slice(12), id: detail.id, how: detail.how, at: performance.now() });
-      });
-    }
-  });
-  return () => page.evaluate(() => window.told);
-}
+const CARDS = ['byname:card-open', 'byname:card-close'];
 
 inEachBrowser(
   (spec) => {
     spec('a pointer that goes from name to name opens only the card it comes to rest on', async (run) => {
       const reader = await open(run, '/patient');
-      const told = await listen(run.page);
+      const told = await listen(run.page, ...CARDS);
       for (const name of ['Ada Brook', 'Cole Marsh', 'Tidewater']) {
         await run.page.mouse.move(...Object.values(await middleOf(await reader.mark(name))).slice(0, 2));
         await rest(120);
       }
-      await reader.cardOf('Tidewater', 12_000);
-      assert.deepEqual((await told()).map(({ type, id }) => [type, id]), [['open', 'e2']]);
+      await reader.cardOf('Tidewater');
+      assert.deepEqual((await told()).map(({ type, id }) => [type, id]), [['byname:card-open', 'e2']]);
     });
 
     spec('soon after one card has closed the next opens without the long wait', async (run) => {
-      const reader = await open(run, '/patient');
+      const reader = await open(run, '/never');
       await reader.openByKeyboard('Ada Brook');
-      await run.page.keyboard.press('Escape');
-      const start = Date.now();
-      await run.page.mouse.move(...Object.values(await middleOf(await reader.mark('Cole Marsh'))).slice(0, 2));
+      // In one task of the page: so soon is soon on any machine.
+      await reader.inside((root) => {
+        const tell = (at, event) => at.dispatchEvent(event);
+        const on = { bubbles: true, composed: true, cancelable: true };
+        tell(root.activeElement, new KeyboardEvent('keydown', { key: 'Escape', ...on }));
+        const mark = root.querySelector('.article [data-byname-mention="1:0"]');
+        const { x, y } = mark.getBoundingClientRect();
+        tell(mark, new PointerEvent('pointermove', { clientX: x + 4, clientY: y + 4, pointerType: 'mouse', ...on }));
+      });
       await reader.cardOf('Cole Marsh');
-      assert.ok(Date.now() - start < 3500, `${Date.now() - start} ms`);
     });
 
     spec('from an open card the next name takes over without the long wait', async (run) => {
-      const reader = await open(run, '/patient');
+      const reader = await open(run, '/harbor');
       await moveOnto(run.page, await reader.mark('Ada Brook'));
-      await reader.cardOf('Ada Brook', 8000);
-      const told = await listen(run.page);
-      const start = Date.now();
-      // Along the line, away from the card: up and over.
+      await reader.cardOf('Ada Brook');
+      await run.page.$eval('byname-reader', (element) => element.setAttribute('open-delay', '600000'));
+      const told = await listen(run.page, ...CARDS);
+      // In one step over what lies between, and away from the card: up and over.
       const { x, y, height } = await middleOf(await reader.mark('Tidewater'));
-      await run.page.mouse.move(x, y - height / 2 + 2, { steps: 3 });
+      await run.page.mouse.move(x, y - height / 2 + 2);
       await reader.cardOf('Tidewater');
-      assert.ok(Date.now() - start < 3500, `${Date.now() - start} ms`);
       assert.deepEqual(
         (await told()).map(({ type, id, how }) => [type, id, how]),
-        [['close', 'e0', 'replaced'], ['open', 'e2', undefined]],
+        [['byname:card-close', 'e0', 'replaced'], ['byname:card-open', 'e2', undefined]],
       );
     });
 
     spec('on its way to the card the pointer crosses another name, and the card stays', async (run) => {
-      const reader = await open(run, '/harbor');
+      const reader = await open(run, '/patient');
       await moveOnto(run.page, await reader.mark('Ada Brook'));
       const { rect } = await reader.cardOf('Ada Brook');
       const from = await middleOf(await reader.mark('Ada Brook'));
@@ -79,11 +74,11 @@ inEachBrowser(
         [other.x, from.y + way * 9],
       ]) {
         await run.page.mouse.move(x, y);
-        await rest(160);
+        await rest(1600);
         assert.match((await reader.card())?.heading ?? 'none', /Ada Brook/);
       }
       await run.page.mouse.move(other.x + 10, way > 0 ? rect.top + 20 : rect.bottom - 20);
-      await rest(700);
+      await rest(3400);
       assert.match((await reader.card())?.heading ?? 'none', /Ada Brook/);
     });
 
@@ -114,7 +109,8 @@ inEachBrowser(
         const { left, top, right, height } = root.querySelector('.card .name').getBoundingClientRect();
         return { left, right, y: top + height / 2 };
       });
-      await run.page.mouse.move(box.left + 1, box.y, { steps: 4 });
+      // In one step: how a hand gets there is another story, above.
+      await run.page.mouse.move(box.left + 1, box.y);
       await run.page.mouse.down();
       await run.page.mouse.move(box.left + 60, box.y, { steps: 4 });
       await run.page.mouse.up();
@@ -190,6 +186,19 @@ inEachBrowser(
       assert.equal(await run.page.evaluate(() => window.heard), 0);
       await run.page.keyboard.press('Escape');
       assert.equal(await run.page.evaluate(() => window.heard), 1, 'without a card the key is the page’s');
+    });
+
+    spec('Escape before a card is open gives it up, and is the page’s', async (run) => {
+      const reader = await open(run, '/patient');
+      await run.page.evaluate(() => {
+        window.heard = 0;
+        document.addEventListener('keydown', () => window.heard++);
+      });
+      await moveOnto(run.page, await reader.mark('Ada Brook'));
+      await run.page.keyboard.press('Escape');
+      assert.equal(await run.page.evaluate(() => window.heard), 1);
+      await rest(4400);
+      assert.equal(await reader.card(), null);
     });
 
     spec('a mouse beside a finger: each gets its own card, event by event', async (run) => {

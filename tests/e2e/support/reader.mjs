@@ -70,7 +70,7 @@ class Reader {
   }
 
   /** The card, as soon as one is open whose heading contains `name`. */
-  async cardOf(name, timeout = 5000) {
+  async cardOf(name, timeout = 20_000) {
     const card = await this.until(async () => {
       const card = await this.card();
       return card?.heading.includes(name) ? card : null;
@@ -133,7 +133,7 @@ class Reader {
   }
 
   /** Waits until no card is open. */
-  async noCard(timeout = 5000) {
+  async noCard(timeout = 20_000) {
     const gone = await this.until(async () => !(await this.card()), timeout);
     if (!gone) throw new Error('the card stayed open');
   }
@@ -150,14 +150,43 @@ class Reader {
   }
 }
 
+/** From now on, pages are those of somebody who wants less motion: nothing scrolls smoothly. */
+export function wantLessMotion(page) {
+  // Not by the driver: Firefox's cannot.
+  return page.evaluateOnNewDocument(() => {
+    const asked = window.matchMedia.bind(window);
+    window.matchMedia = (query) =>
+      query === '(prefers-reduced-motion: reduce)' ? asked('all') : asked(query);
+  });
+}
+
+/** Notes each event of `types`, with its details and when; gives what has been noted. */
+export async function listen(page, ...types) {
+  await page.evaluate((types) => {
+    window.told = [];
+    for (const type of types) {
+      document.addEventListener(type, ({ detail }) => window.told.push({ ...detail, type, at: performance.now() }));
+    }
+  }, types);
+  return () => page.evaluate(() => window.told);
+}
+
 /** Puts the pointer where it hovers nothing. */
 export async function movePointerAway(page) {
   await page.mouse.move(2, 2, { steps: 4 });
 }
 
+/** Scrolls to a mark, until the page has heard of it: a page that scrolls gives up what was coming. */
+export async function bringIntoView(mark) {
+  await mark.evaluate(async (element) => {
+    element.scrollIntoView({ block: 'center', behavior: 'instant' });
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  });
+}
+
 /** Moves the pointer onto a mark, in steps, as a hand does. */
 export async function moveOnto(page, mark) {
-  await mark.evaluate((element) => element.scrollIntoView({ block: 'center', behavior: 'instant' }));
+  await bringIntoView(mark);
   const rect = await mark.evaluate((element) => {
     const { x, y, width, height } = element.getClientRects()[0];
     return { x: x + width / 2, y: y + height / 2 };
