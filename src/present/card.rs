@@ -10,9 +10,6 @@ use crate::recognize::EntityKind;
 /// How many facts a card shows at most.
 const FACTS: usize = 6;
 
-/// How many quotations a card shows at most.
-const SAYINGS: usize = 4;
-
 /// How many companions a card shows at most.
 const COMPANIONS: usize = 5;
 
@@ -200,15 +197,21 @@ fn profile(entity: &Entity, source: &str, license: &str) -> Profile {
         .collect();
     links.extend(item(&entity.id));
     let mut sources: Vec<&str> = Vec::new();
-    for source in facts.iter().filter_map(|fact| fact.source.as_deref()) {
-        if !sources.contains(&source) {
+    let mut named = String::new();
+    for fact in &facts {
+        if let Some(source) = &fact.source
+            && !sources.contains(&&**source)
+        {
+            if !named.is_empty() {
+                named.push_str(", ");
+            }
+            named.push_str(source);
             sources.push(source);
         }
     }
-    let source = match &*sources {
-        [] => source.to_owned(),
-        named => named.join(", "),
-    };
+    if named.is_empty() {
+        named.push_str(source);
+    }
     Profile {
         name: entity.name.clone(),
         description: entity.description.clone(),
@@ -219,7 +222,7 @@ fn profile(entity: &Entity, source: &str, license: &str) -> Profile {
             .clone()
             .filter(|picture| is_web_address(&picture.src)),
         links,
-        source,
+        source: named,
         license: license.to_owned(),
     }
 }
@@ -281,7 +284,6 @@ fn sayings(annotated: &AnnotatedArticle, speaker: usize) -> Vec<Saying> {
                 shortened,
             })
         })
-        .take(SAYINGS)
         .collect()
 }
 

@@ -3,12 +3,14 @@
 use super::article::kind_name;
 use super::node::{Made, button, classed, el};
 use super::numbers::{date, dated, number};
-use crate::knowledge::Fact;
-use crate::present::{Action, CardModel, Locale, Lookup, Profile, Tick, Who, fill};
+use crate::present::{Action, CardModel, Locale, Lookup, Profile, Saying, Tick, Who, fill};
 use crate::recognize::EntityKind;
 
 /// The id of the card's heading, by which the card is named.
 pub(super) const HEADING: &str = "byname-card-name";
+
+/// How many quotations are on a card without being asked for.
+const SAYINGS: usize = 4;
 
 /// The content of the card of one entity.
 pub(super) fn card_view(model: &CardModel, lookup: Lookup, locale: Locale) -> Vec<Made> {
@@ -73,19 +75,23 @@ fn known(profile: &Profile, locale: Locale) -> Vec<Made> {
     let mut parts = Vec::new();
     let mut facts = classed("dl", "facts");
     for fact in &profile.facts {
-        let times = times(fact, locale);
         // What the line above says already is not said again, only since when it is so.
         let is_said = fact.value == profile.description;
-        if is_said && times.is_empty() {
-            continue;
-        }
         let mut value = el("dd");
         if !is_said {
             value = value.add(el("bdi").text(&shown(&fact.value, locale)));
         }
-        for (index, time) in times.iter().enumerate() {
-            let space = if is_said && index == 0 { "" } else { " " };
-            value = value.text(space).add(classed("span", "when").text(time));
+        let words = locale.words;
+        let mut is_dated = false;
+        for (phrase, day) in [(words.since, &fact.since), (words.until, &fact.until)] {
+            if let Some(day) = day {
+                let when = classed("span", "when").text(&dated(phrase, day, locale));
+                value = value.text(" ").add(when);
+                is_dated = true;
+            }
+        }
+        if is_said && !is_dated {
+            continue;
         }
         facts = facts
             .add(el("dt").text(locale.fact(&fact.property)))
@@ -105,7 +111,20 @@ fn known(profile: &Profile, locale: Locale) -> Vec<Made> {
         }
         parts.push(links);
     }
-    parts.extend(sources(profile, locale));
+    let words = locale.words;
+    let as_of = match &profile.as_of {
+        Some(as_of) => dated(words.as_of, as_of, locale),
+        None => String::new(),
+    };
+    parts.push(source(
+        words.source,
+        &profile.source,
+        &profile.license,
+        &as_of,
+    ));
+    if let Some(picture) = &profile.picture {
+        parts.push(source(words.picture, &picture.credit, &picture.license, ""));
+    }
     parts
 }
 
@@ -118,41 +137,12 @@ fn shown(value: &str, locale: Locale) -> String {
     }
 }
 
-/// Since when and until when a fact holds.
-fn times(fact: &Fact, locale: Locale) -> Vec<String> {
-    let words = locale.words;
-    [(words.since, &fact.since), (words.until, &fact.until)]
-        .into_iter()
-        .filter_map(|(phrase, day)| Some(dated(phrase, day.as_deref()?, locale)))
-        .collect()
-}
-
-/// Where the knowledge comes from, under which licence, and how old it is; then whose the picture
-/// is.
-fn sources(profile: &Profile, locale: Locale) -> Vec<Made> {
-    let words = locale.words;
-    let as_of = profile.as_of.as_deref();
-    let as_of = as_of.map_or_else(String::new, |as_of| dated(words.as_of, as_of, locale));
-    let of = |what: &str, whose: &str| [what, ": ", whose].concat();
-    let mut lines = vec![[
-        of(words.source, &profile.source),
-        profile.license.clone(),
-        as_of,
-    ]];
-    if let Some(picture) = &profile.picture {
-        lines.push([
-            of(words.picture, &picture.credit),
-            picture.license.clone(),
-            String::new(),
-        ]);
-    }
-    let line = |parts: &[String; 3]| {
-        let parts = parts.iter().filter(|part| !part.is_empty());
-        parts.fold(classed("p", "source"), |line, part| {
-            line.add(el("span").text(part)).text(" ")
-        })
-    };
-    lines.iter().map(line).collect()
+/// Where something on the card comes from, under which licence, and how old it is.
+fn source(what: &str, whose: &str, license: &str, as_of: &str) -> Made {
+    let line = classed("p", "source");
+    let line = line.add(el("span").text(&[what, ": ", whose].concat()));
+    let more = [license, as_of].into_iter().filter(|part| !part.is_empty());
+    more.fold(line, |line, part| line.text(" ").add(el("span").text(part)))
 }
 
 fn may_be(profiles: &[Profile], locale: Locale) -> Made {
@@ -200,17 +190,24 @@ fn story(model: &CardModel, title: &str, locale: Locale) -> Made {
     }
     made = made.add(strip(&story.ticks, locale, model.entity));
     if !story.sayings.is_empty() {
-        let mut sayings = classed("ul", "sayings");
-        for saying in &story.sayings {
-            let mut words = el("q").text(&saying.text);
-            if saying.shortened {
-                words = words.text("…");
-            }
-            let jump = button("jump", Action::Quotation(saying.quotation)).add(words);
-            // Its quotation marks are those of its language.
-            sayings = sayings.add(el("li").lang(lang).add(jump));
+        // Not a line to unfold for one more.
+        let first = match story.sayings.len() {
+            few @ ..=SAYINGS => few,
+            _ => SAYINGS - 1,
+        };
+        let (first, more) = story.sayings.split_at(first);
+        made = made.add(el("h4").text(words.says)).add(list(first, lang));
+        if !more.is_empty() {
+            let count = ["+", &number(more.len(), locale)].concat();
+            let summary = classed("summary", "companion")
+                .set("aria-label", &[words.says, " ", &count].concat())
+                .text(&count);
+            made = made.add(
+                classed("details", "more")
+                    .add(summary)
+                    .add(list(more, lang)),
+            );
         }
-        made = made.add(el("h4").text(words.says)).add(sayings);
     }
     if !story.companions.is_empty() {
         let mut companions = classed("ul", "companions");
@@ -221,6 +218,21 @@ fn story(model: &CardModel, title: &str, locale: Locale) -> Made {
         made = made.add(el("h4").text(words.appears_with)).add(companions);
     }
     made
+}
+
+/// Quotations, each of which leads to its place.
+fn list(sayings: &[Saying], lang: &Option<String>) -> Made {
+    let mut list = classed("ul", "sayings");
+    for saying in sayings {
+        let mut words = el("q").text(&saying.text);
+        if saying.shortened {
+            words = words.text("…");
+        }
+        let jump = button("jump", Action::Quotation(saying.quotation)).add(words);
+        // Its quotation marks are those of its language.
+        list = list.add(el("li").lang(lang).add(jump));
+    }
+    list
 }
 
 /// How often an entity is mentioned, and where: a strip as long as the article with a tick per

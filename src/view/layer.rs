@@ -12,7 +12,7 @@ use std::cell::RefCell;
 pub(super) const CARD: &str = "byname-card";
 
 /// Selects what Tab stops at.
-const STOPS: &str = "a[href],button,input,[tabindex='0']";
+const STOPS: &str = "a[href],button,input,summary,[tabindex='0']";
 
 /// The card, shown and placed.
 pub(super) struct Layer {

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { inEachBrowser } from './support/browser.mjs';
+import { showStory } from './support/gallery.mjs';
 import { HARBOR, open, pageOf } from './support/story.mjs';
 
 const PAGES = { '/harbor': pageOf(HARBOR) };
@@ -147,6 +148,26 @@ inEachBrowser(
       assert.ok(!(await is('.article p [data-byname-kind]')));
       await run.page.keyboard.press('m');
       assert.ok(await is('.article p [data-byname-kind]'));
+    });
+
+    spec('more quotations are unfolded by the keyboard, and Tab goes on through them', async (run) => {
+      const reader = await showStory(run, 'card-talkative');
+      const shown = () =>
+        reader.inside((root) => {
+          const seen = (jump) => jump.checkVisibility({ contentVisibilityAuto: true });
+          return [...root.querySelectorAll('.card .jump')].filter(seen).map((jump) => jump.textContent);
+        });
+      await reader.openByKeyboard('Oddny Fjeldstad');
+      await run.page.keyboard.press('Enter');
+      assert.equal((await shown()).length, 3);
+      await reader.tabTo('+4');
+      await run.page.keyboard.press('Enter');
+      const all = await shown();
+      assert.equal(all.length, 7);
+      for (const words of all.slice(3)) {
+        await run.page.keyboard.press('Tab');
+        assert.equal(await focused(run, reader), words);
+      }
     });
 
     spec('the keys are the page’s while focus is elsewhere or one writes', async (run) => {

@@ -1,6 +1,7 @@
 // An article is read: text first, then who is in it.
 
 import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
 import { inEachBrowser } from './support/browser.mjs';
 import { readOwn, readerOn } from './support/reader.mjs';
 
@@ -52,6 +53,50 @@ inEachBrowser((spec) => {
     }
     assert.equal((await reader.marks('Vilarinho')).length, 1);
     assert.equal((await reader.marks('NDU')).length, 2);
+  });
+
+  spec('a person who says much has all of it on the card, the first of it at once', async ({ page, origin }) => {
+    await page.goto(origin);
+    const said = ['The cranes stay', 'Nobody sleeps', 'We counted twice', 'It is a good night', 'Ask the harbor', 'I am going home'];
+    const lines = said.map((words) => `“${words},” said Teresa Vilarinho, the president of the union.`);
+    const reader = await readOwn(page, `Lisbon Port Workers End Strike\n\n${lines.join('\n\n')}`);
+    const [{ id }] = await reader.entities();
+    await reader.open(id);
+    await reader.cardOf('Teresa Vilarinho');
+    const shown = () =>
+      reader.inside((root) => {
+        const seen = (jump) => jump.checkVisibility({ contentVisibilityAuto: true });
+        return [...root.querySelectorAll('.card .jump')].filter(seen).map((jump) => jump.textContent);
+      });
+    assert.deepEqual(await shown(), said.slice(0, 3).map((words) => `${words},`));
+    const more = await page.$('#story-own byname-reader >>> .card .more > summary');
+    assert.equal(await more.evaluate((summary) => summary.textContent), '+3');
+    await more.click();
+    assert.deepEqual(await shown(), said.map((words) => `${words},`));
+  });
+
+  spec('each quotation of the first article of all is on the card of whoever said it, and on no other', async ({ page, origin }) => {
+    const seed = (name) => new URL(`../../../shared/seed/${name}`, import.meta.url);
+    if (!existsSync(seed('expected.json'))) {
+      console.log('skipped: ../shared/seed is not here');
+      return;
+    }
+    const expected = JSON.parse(readFileSync(seed('expected.json'), 'utf8'));
+    await page.goto(origin);
+    const reader = await readOwn(page, readFileSync(seed('article.txt'), 'utf8'));
+    const words = (text) => text.match(/[\p{L}\p{N}]+/gu).join(' ');
+    const said = [];
+    for (const { id, name } of await reader.entities()) {
+      await reader.open(id);
+      const quotations = await reader.inside((root) => [...root.querySelectorAll('.card q')].map((q) => q.textContent));
+      for (const quotation of quotations) said.push([words(quotation), name]);
+    }
+    for (const { text, speaker } of expected.quotes) {
+      // A card shows the beginning of a long one.
+      const speakers = said.filter(([beginning]) => words(text).startsWith(beginning)).map(([, name]) => name);
+      assert.equal(speakers.length, 1, `“${text}” is on ${speakers.length} cards`);
+      assert.ok(speakers[0].toLowerCase().includes(speaker), `“${text}” is on the card of ${speakers[0]}`);
+    }
   });
 
   spec('HTML is read without running what is in it', async ({ page, origin }) => {

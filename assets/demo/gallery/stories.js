@@ -207,6 +207,20 @@ export const FERRY = annotated({
 /** The same story with none of its names annotated. */
 export const EMPTY = { ...FERRY, entities: [], quotes: [] };
 
+/** Somebody who says more than a card shows at once. */
+export const TALK = annotated({
+  lang: "en",
+  entities: ENTITIES.filter(({ id }) => id === "captain" || id === "company"),
+  blocks: [
+    ["kicker", "Nine answers"],
+    ["headline", "The Sea Does Not Read the Timetable"],
+    ["paragraph", "[Oddny Fjeldstad](captain), [captain of the night ferry](captain+), on sleep, ice and coffee."],
+    ["paragraph", "How does one stay awake? “By being afraid of the right things.”(captain) And which are those? “Small boats without lamps, and large ones whose officers are reading.”(captain)"],
+    ["paragraph", "[Northline](company) says that ice will be rare. “Then the ice has not been told,”(captain) [Fjeldstad](captain) said. “I have seen the quay white in April, with the band already playing on it and the mayor holding a pair of scissors that nobody could have opened with gloves on.”(captain)"],
+    ["paragraph", "Does she sleep on board? “Like a stone.”(captain) And at home? “Like a stone that listens.”(captain) The coffee has not changed since she was nineteen. “That is the only thing they may not touch.”(captain)"],
+  ],
+});
+
 /** From right to left, so that nothing may count on the other direction. */
 export const ARABIC = annotated({
   lang: "ar",
@@ -285,6 +299,7 @@ export const STORIES = {
   "card-person": { title: "A person who is known, with picture and credit", group: "Card", pose: card("minister") },
   "card-organization": { title: "An organization that is known", group: "Card", pose: card("company") },
   "card-unknown": { title: "Somebody known from this story alone", group: "Card", pose: card("captain") },
+  "card-talkative": { title: "Somebody who says more than is shown at once", group: "Card", annotations: TALK, pose: card("captain") },
   "card-unsure": { title: "Two who may be meant", group: "Card", pose: card("reeve") },
   "card-waiting": { title: "Somebody who is being looked up", group: "Card", ...news(NEVER), pose: focus },
   "card-offline": { title: "Somebody who could not be looked up", group: "Card", ...news(OFFLINE), pose: focus },
