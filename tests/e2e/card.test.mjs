@@ -127,7 +127,9 @@ inEachBrowser((spec) => {
       await mark.tap();
       const { rect } = await reader.cardOf('Zelenskyy');
       assert.ok(rect.bottom >= 700 - 2, JSON.stringify(rect));
-      await run.page.touchscreen.tap(180, 20);
+      await reader.settled();
+      // In the margin: what the page scrolls to the top may be a name.
+      await run.page.touchscreen.tap(8, 30);
       await reader.noCard();
     },
     { only: 'chrome', viewport: { width: 375, height: 700, hasTouch: true, isMobile: true } },

@@ -120,16 +120,18 @@ class Reader {
     });
   }
 
-  /** Waits until what moves has come to rest. */
+  /** Waits until what moves has come to rest: what appears, and a page that scrolls by itself. */
   settled() {
-    return this.inside((root) =>
-      Promise.all(
-        root
-          .getAnimations()
-          .filter((animation) => animation.effect.getComputedTiming().iterations === 1)
-          .map((animation) => animation.finished.catch(() => {})),
-      ).then(() => {}),
-    );
+    return this.inside(async (root) => {
+      const appearing = root
+        .getAnimations()
+        .filter((animation) => animation.effect.getComputedTiming().iterations === 1);
+      await Promise.all(appearing.map((animation) => animation.finished.catch(() => {})));
+      for (let last = NaN, still = 0; still < 5; last = scrollY) {
+        await new Promise(requestAnimationFrame);
+        still = scrollY === last ? still + 1 : 0;
+      }
+    });
   }
 
   /** Waits until no card is open. */
