@@ -13,7 +13,7 @@ import { serve } from './support/server.mjs';
 const folder = (path) => fileURLToPath(new URL(`../../${path}/`, import.meta.url));
 const README = folder('assets/pictures');
 const GALLERY = folder('target/gallery');
-const NAME = 'Volodymyr Zelenskyy';
+const NAME = 'Lloyd Austin';
 
 const DESKTOP = { width: 1000, height: 720, deviceScaleFactor: 1 };
 const PHONE = { width: 375, height: 720, deviceScaleFactor: 1, hasTouch: true, isMobile: true };
@@ -40,15 +40,24 @@ const LOOKS = {
 };
 
 async function hover(page, reader) {
-  await moveOnto(page, await reader.mark(NAME));
-  await reader.cardOf('Zelenskyy');
+  const mark = await reader.mark(NAME);
+  await moveOnto(page, mark);
+  // With room for all of the card under it.
+  const { x, y } = await mark.evaluate(async (element) => {
+    scrollBy({ top: element.getBoundingClientRect().top - 150, behavior: 'instant' });
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    const { x, y } = element.getBoundingClientRect();
+    return { x, y };
+  });
+  await page.mouse.move(x + 20, y + 12, { steps: 3 });
+  await reader.cardOf(NAME);
 }
 
 async function tap(page, reader) {
   const mark = await reader.mark(NAME);
   await mark.evaluate((element) => element.scrollIntoView({ block: 'center', behavior: 'instant' }));
   await mark.tap();
-  await reader.cardOf('Zelenskyy');
+  await reader.cardOf(NAME);
 }
 
 async function openList(page) {
