@@ -2,6 +2,7 @@
 
 use super::naming::NameMatch;
 use super::profile::{Office, Profile, is_before};
+use super::role::Field;
 use super::scene::{Phrase, Scene, Subject};
 use super::words::Words;
 use super::{Record, role};
@@ -21,6 +22,9 @@ pub(super) enum OfficeFit {
     Close,
 }
 
+/// Words that say that an office is over.
+const PAST: [&str; 2] = ["former", "ex"];
+
 /// How what the article calls someone fits what the record says of the entity on the day of
 /// publication.
 pub(super) fn office_fit(
@@ -30,21 +34,20 @@ pub(super) fn office_fit(
     published: Option<&str>,
 ) -> OfficeFit {
     let organization = kind == EntityKind::Organization;
-    let past = phrase.words.has("former") || phrase.words.has("ex");
+    let past = PAST.iter().any(|word| phrase.words.has(word));
     profile
         .offices
         .iter()
         .map(|office| {
-            let shared = phrase.words.shared(&office.words);
-            let missed = phrase.words.len() - shared - usize::from(past);
-            let common: Vec<&str> = phrase
+            let (common, missing): (Vec<&str>, Vec<&str>) = phrase
                 .words
                 .iter()
-                .filter(|word| office.words.has(word))
-                .collect();
+                .filter(|word| !PAST.contains(word))
+                .partition(|word| office.words.has(word));
+            let (shared, missed) = (common.len(), missing.len());
             let role = common.iter().any(|word| role::is_role(word));
             let single = common.iter().any(|word| role::is_single(word));
-            match (role, shared, missed) {
+            let fit = match (role, shared, missed) {
                 _ if shared == 0 || !holds(office, published, past) => OfficeFit::None,
                 (true, 2.., 0..=1) => OfficeFit::Close,
                 (true, 1, 0) if single => OfficeFit::Close,
@@ -54,6 +57,10 @@ pub(super) fn office_fit(
                 (false, 2.., _) => OfficeFit::Fair,
                 (true, 1.., _) => OfficeFit::Loose,
                 _ => OfficeFit::None,
+            };
+            match published {
+                Some(published) if is_old(office, published) => fit.min(OfficeFit::Fair),
+                _ => fit,
             }
         })
         .max()
@@ -63,6 +70,9 @@ pub(super) fn office_fit(
 /// Whether an office can be spoken of as held (or, in the past tense, as having been held) on
 /// the day of publication.
 fn holds(office: &Office, published: Option<&str>, past: bool) -> bool {
+    if office.over && !past {
+        return false;
+    }
     let Some(published) = published else {
         return true;
     };
@@ -75,6 +85,17 @@ fn holds(office: &Office, published: Option<&str>, past: bool) -> bool {
         .as_deref()
         .is_some_and(|until| is_before(until, published));
     begun && (past || !over)
+}
+
+/// Whether so much time has passed, more than a year, since somebody last saw the office held that
+/// another may hold it by now.
+fn is_old(office: &Office, published: &str) -> bool {
+    let year = |date: &str| date.get(..4).and_then(|year| year.parse::<u32>().ok());
+    let seen = office.as_of.as_deref().and_then(year);
+    office.until.is_none()
+        && seen
+            .zip(year(published))
+            .is_some_and(|(seen, now)| now > seen + 1)
 }
 
 /// What the article calls some body without its name, when that is just what the record is: "the
@@ -111,26 +132,51 @@ pub(super) fn context(
     (0.4 * count(&profile.context) + 0.15 * count(&profile.words)).min(2.8)
 }
 
-/// How much speaks against a record whose field of life is not the article's.
-pub(super) fn conflict(subject: &Subject<'_>, profile: &Profile) -> f64 {
-    if subject.kind == EntityKind::Organization {
-        return 0.0;
-    }
-    let mut said = Words::default();
-    for phrase in &subject.phrases {
-        said.add(phrase.words.clone());
-    }
+/// How much speaks against a record of another field of life than the article's.
+pub(super) fn conflict(record: &Record, subject: &Subject<'_>, profile: &Profile) -> f64 {
     let mut known = profile.context.clone();
     known.add(profile.words.clone());
-    let (said, known) = (role::fields(&said), role::fields(&known));
-    if said.is_empty() || said.iter().any(|field| known.contains(field)) {
-        0.0
-    } else if known.is_empty() {
-        // The record does not say what it is; what the article says may or may not fit.
-        2.0
-    } else {
-        5.0
+    let strange = subject
+        .epithets
+        .iter()
+        .any(|words| words.shared(&known) == 0 && role::fields(words).is_empty());
+    if subject.kind == EntityKind::Organization {
+        return if strange { 2.5 } else { 0.0 };
     }
+    if subject.is_child && record.values("office").next().is_some() {
+        return 6.0;
+    }
+    let fields = role::fields(&known);
+    let (mut apart, mut unheard) = (false, false);
+    for phrase in &subject.phrases {
+        let said = role::fields(&phrase.words);
+        let mut roles = phrase.words.iter().filter(|word| role::is_role(word));
+        if said.is_empty() || roles.any(|word| known.has(word)) {
+            continue;
+        }
+        // Nobody is known for what everybody may be, unless the record says just that.
+        let near = |field: &Field| *field != Field::Private && fields.contains(field);
+        apart |= !said.iter().any(near);
+        unheard |= !phrase.words.iter().any(role::is_any_leader);
+    }
+    match (apart, strange) {
+        // The record does not say what it is; what the article says may or may not fit.
+        (true, false) if fields.is_empty() => 2.0,
+        (true, _) => 5.0,
+        (_, true) => 3.5,
+        // One who held another office may have held this one as well.
+        _ if unheard => 1.5,
+        _ => 0.0,
+    }
+}
+
+/// Whether the article gives a place, other than a country, that is not in the record: "Lindsey
+/// Graham of Savannah".
+pub(super) fn is_from_elsewhere(subject: &Subject<'_>, profile: &Profile) -> bool {
+    subject
+        .homes
+        .iter()
+        .any(|home| home.shared(&profile.words) + home.shared(&profile.context) == 0)
 }
 
 /// What speaks for a link.

@@ -5,7 +5,9 @@
 //! has nearly all of it becomes a link.
 
 use super::country::Countries;
-use super::evidence::{Grounds, OfficeFit, conflict, context, office_fit, spoken_of};
+use super::evidence::{
+    Grounds, OfficeFit, conflict, context, is_from_elsewhere, office_fit, spoken_of,
+};
 use super::naming::{NameFit, NameMatch, keys, name_match};
 use super::profile::{Profile, is_before};
 use super::scene::{Scene, Subject};
@@ -257,7 +259,10 @@ impl<'a> Candidate<'a> {
         }
         score += context(record, &profile, subject, scene);
         if office == OfficeFit::None {
-            score -= conflict(subject, &profile);
+            score -= conflict(record, subject, &profile);
+        }
+        if is_from_elsewhere(subject, &profile) {
+            score -= 4.0;
         }
         Some(Self {
             reason: Grounds {

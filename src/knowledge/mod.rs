@@ -7,6 +7,7 @@
 //! Architecture invariant: this module does no input or output. A [`KnowledgeSource`] answers
 //! from what has been loaded, and says what else it would need.
 
+mod beside;
 mod check;
 mod country;
 mod entity;

@@ -29,6 +29,10 @@ pub(super) struct Office {
     pub(super) words: Words,
     pub(super) since: Option<String>,
     pub(super) until: Option<String>,
+    /// When somebody last looked whether it was still held; nothing where it does not end.
+    pub(super) as_of: Option<String>,
+    /// It is over, though nothing says since when: what the record calls a former minister.
+    pub(super) over: bool,
 }
 
 /// Facts that say what an entity is.
@@ -40,6 +44,9 @@ const OFFICES: &[&str] = &[
     "title",
     "type",
 ];
+
+/// Of those, the facts that end: another may hold the office, but a bank remains one.
+const HELD: &[&str] = &["office", "position", "title"];
 
 /// Facts that say where an entity belongs.
 const PLACES: &[&str] = &[
@@ -76,6 +83,9 @@ impl Profile {
             related: Vec::new(),
             begins: None,
         };
+        let former = Words::in_order(&record.description)
+            .first()
+            .is_some_and(|word| word == "former");
         for fact in &record.facts {
             let property = fact.property.as_str();
             let (said, rest) = countries.split(&Words::in_order(&fact.value));
@@ -87,6 +97,8 @@ impl Profile {
                     words,
                     since: fact.since.clone(),
                     until: fact.until.clone(),
+                    as_of: fact.as_of.clone().filter(|_| HELD.contains(&property)),
+                    over: former && fact.since.is_none() && fact.until.is_none(),
                 });
             } else if PLACES.contains(&property) {
                 profile.countries.extend(said);
@@ -109,6 +121,8 @@ impl Profile {
                 words,
                 since: None,
                 until: None,
+                as_of: None,
+                over: former,
             });
         }
         profile.countries.extend(said);

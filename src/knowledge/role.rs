@@ -8,6 +8,8 @@ use crate::text::lexicon::List;
 pub(super) enum Field {
     /// Government, parliament, diplomacy, the forces, courts, business: people move among these.
     Public,
+    /// Town and district: those who hold a country's offices are seldom found here.
+    Local,
     /// Players, coaches, athletes.
     Sport,
     /// Stage, screen, page, music.
@@ -21,8 +23,9 @@ pub(super) enum Field {
 }
 
 /// The lists of roles by field.
-const ROLES: [(Field, List); 6] = [
+const ROLES: [(Field, List); 7] = [
     (Field::Public, List::PublicRole),
+    (Field::Local, List::LocalRole),
     (Field::Sport, List::SportRole),
     (Field::Arts, List::ArtsRole),
     (Field::Science, List::ScienceRole),
@@ -40,6 +43,14 @@ pub(super) fn is_single(word: &str) -> bool {
     matches!(
         word,
         "president" | "chancellor" | "king" | "queen" | "pope" | "emperor" | "emir" | "sultan"
+    )
+}
+
+/// Words for all who hold or held a high office, whichever it is.
+pub(super) fn is_any_leader(word: &str) -> bool {
+    matches!(
+        word,
+        "lawmaker" | "leader" | "legislator" | "official" | "politician"
     )
 }
 

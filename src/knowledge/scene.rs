@@ -2,10 +2,10 @@
 
 use super::country::{Countries, Country};
 use super::words::Words;
-use super::{Question, fold, role};
+use super::{Question, beside, fold, role};
 use crate::recognize::{EntityKind, MentionLevel};
 use crate::resolve::Cluster;
-use crate::text::{Document, Span, lowercase, order};
+use crate::text::{lowercase, order};
 
 /// The article as evidence.
 pub(super) struct Scene<'a> {
@@ -34,6 +34,13 @@ pub(super) struct Subject<'a> {
     pub(super) phrases: Vec<Phrase>,
     /// Countries said right with it: "Russian", "South Korea’s".
     pub(super) countries: Vec<Country>,
+    /// Places other than countries that it is said to be of: "of Macon".
+    pub(super) homes: Vec<Words>,
+    /// What it is introduced as to readers who are not expected to know it: "a miller", "his
+    /// physician".
+    pub(super) epithets: Vec<Words>,
+    /// The article gives the age of a child.
+    pub(super) is_child: bool,
 }
 
 /// A description of someone in the article.
@@ -84,6 +91,9 @@ impl<'a> Subject<'a> {
             names: Vec::new(),
             phrases: Vec::new(),
             countries: Vec::new(),
+            homes: Vec::new(),
+            epithets: Vec::new(),
+            is_child: false,
         };
         subject.name(&cluster.name, countries);
         if let Some(introduction) = cluster.introduction {
@@ -94,14 +104,23 @@ impl<'a> Subject<'a> {
             match mention.level {
                 MentionLevel::Named => {
                     subject.name(written, countries);
-                    let before = before(document, mention.span);
+                    let before = beside::before(document, mention.span);
                     match cluster.kind {
-                        EntityKind::Person => subject.describe(title(before), countries),
+                        EntityKind::Person => subject.describe(beside::title(before), countries),
                         EntityKind::Organization => subject.country_before(before, countries),
                     }
-                    for apposition in appositions(question, mention.span) {
-                        subject.describe(apposition, countries);
+                    if let Some(home) = beside::home(question, mention.span) {
+                        let (said, rest) = countries.split(&Words::in_order(home));
+                        subject.countries.extend(said);
+                        subject
+                            .homes
+                            .extend(Some(Words::telling(rest)).filter(|w| w.len() > 0));
                     }
+                    for apposition in beside::appositions(question, mention.span) {
+                        subject.call(apposition, countries);
+                    }
+                    subject.is_child |=
+                        beside::age(document.text, mention.span).is_some_and(|years| years < 18);
                 }
                 MentionLevel::Nominal => subject.describe(written, countries),
                 MentionLevel::Pronominal => {}
@@ -168,6 +187,18 @@ impl<'a> Subject<'a> {
         }
     }
 
+    /// Takes in an apposition.
+    fn call(&mut self, apposition: &str, countries: &Countries) {
+        match beside::occupation(apposition) {
+            Some(occupation) => self.describe(occupation, countries),
+            None => self.describe(apposition, countries),
+        }
+        if beside::is_epithet(apposition, self.kind) {
+            let (_, rest) = countries.split(&Words::in_order(apposition));
+            self.epithets.push(Words::telling(rest));
+        }
+    }
+
     /// Takes in the country that is said right before an organization's name.
     fn country_before(&mut self, before: &str, countries: &Countries) {
         let words: Vec<&str> = before.split_whitespace().collect();
@@ -206,101 +237,4 @@ fn without_title(name: &str) -> &str {
         rest = after;
     }
     rest
-}
-
-/// What stands between a comma and the name, and between the name and a comma: "the Dutch
-/// minister, Ruben Brekelmans, said". Nothing that has a name of its own, and no further item of
-/// a list.
-fn appositions<'a>(question: &Question<'a>, name: Span) -> impl Iterator<Item = &'a str> {
-    let text = question.document.text;
-    let (start, end) = (name.start as usize, name.end as usize);
-    let ends = |c: char| {
-        matches!(
-            c,
-            ',' | ';' | ':' | '.' | '\n' | '“' | '”' | '"' | '(' | ')'
-        )
-    };
-    let after = text
-        .get(end..)
-        .and_then(|rest| rest.strip_prefix(", "))
-        .and_then(|rest| rest.split_once(ends))
-        .map(|(part, _)| part);
-    let before = text
-        .get(..start)
-        .and_then(|rest| rest.strip_suffix(", "))
-        .map(|rest| rest.rsplit_once(ends).map_or(rest, |(_, part)| part));
-    [before, after]
-        .into_iter()
-        .flatten()
-        .map(str::trim)
-        .filter(move |part| {
-            let at = part.as_ptr() as usize - text.as_ptr() as usize;
-            let span = Span::new(at, at + part.len());
-            let first = part.split(' ').next().unwrap_or("");
-            let names_another = question.resolution.clusters.iter().any(|cluster| {
-                cluster.kind == EntityKind::Person
-                    && cluster.mentions.iter().any(|mention| {
-                        mention.level == MentionLevel::Named && mention.span.overlaps(span)
-                    })
-            });
-            !names_another
-                && part.len() < 120
-                && !matches!(
-                    first,
-                    "and" | "or" | "but" | "while" | "as" | "when" | "after"
-                )
-        })
-}
-
-/// The text of the sentence before `span`.
-fn before<'a>(document: &Document<'a>, span: Span) -> &'a str {
-    let at = document
-        .sentences
-        .partition_point(|sentence| sentence.span.end <= span.start);
-    let start = document
-        .sentences
-        .get(at)
-        .map_or(0, |sentence| sentence.span.start)
-        .min(span.start);
-    document
-        .text
-        .get(start as usize..span.start as usize)
-        .unwrap_or("")
-}
-
-/// The title that ends `before`, the text before a name: "Ukrainian President", "the defense
-/// secretary". Longer stretches than a title, and what is cut off by punctuation, are left.
-fn title(before: &str) -> &str {
-    let before = before.trim_end();
-    let mut start = before.len();
-    for (taken, word) in before.split(' ').rev().enumerate() {
-        let bare = word.trim_end_matches(['.', '\'', '’', 's']);
-        let capital = word.chars().next().is_some_and(char::is_uppercase);
-        let lower = lowercase(word);
-        let fits = capital
-            || role::is_role(&lower)
-            || matches!(
-                lower.as_str(),
-                "of" | "the"
-                    | "for"
-                    | "and"
-                    | "former"
-                    | "acting"
-                    | "defense"
-                    | "defence"
-                    | "foreign"
-                    | "prime"
-                    | "finance"
-                    | "interior"
-                    | "state"
-                    | "vice"
-                    | "army"
-            );
-        if taken > 8 || !fits || bare.is_empty() || word.ends_with([',', ';', ':', '”', '"', ')'])
-        {
-            break;
-        }
-        start = word.as_ptr() as usize - before.as_ptr() as usize;
-    }
-    &before[start..]
 }

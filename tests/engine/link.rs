@@ -206,6 +206,100 @@ fn a_field_of_life_that_does_not_fit_does_not_link() {
     );
 }
 
+/// People of the starter pack's names whom the article introduces as somebody else.
+#[test]
+fn a_namesake_is_told_by_what_the_article_says_of_him() {
+    for marked in [
+        "[Elizabeth Warren]1, who taught mathematics for forty years, retired on Friday.",
+        "Flowers came from [Susan Collins]1, 14, of the third form.",
+        "Sheriff [John Kerry]1 won a second term in Tulare County.",
+        "County clerk [Al Gore]1 certified the count, and Judge [Al Gore]1 signed it.",
+        "[Lindsey Graham]1 of Savannah, a retired dentist, came too.",
+        "[James Mattis]1, a miller, kept a diary of the siege.",
+        "[Paul Biya]1 of Cameroon, a pole vaulter, watched from the stands.",
+        "[Imran Khan]1, his physician, was with him.",
+        "Judge [Ro Khanna]1, a law student, gave the prize.",
+        "Rep. [Mike Johnson]1 of Macon called the state bill a power grab.",
+        "[Kim Jong-sik]1, a shopkeeper in Paju, said he had heard jets.",
+        "Treasurer [Mario Draghi]1 read a poem to the chess club.",
+    ] {
+        check(marked, &["1 -"]);
+    }
+    for (marked, expected) in [
+        (
+            "Sen. [Lindsey Graham]1 of South Carolina objected.",
+            "1 Q22212",
+        ),
+        (
+            "[Bernie Sanders]1 of Vermont, a critic of the bill, spoke.",
+            "1 Q359442",
+        ),
+        (
+            "[Paul Biya]1 of Cameroon, the world’s oldest president, was absent.",
+            "1 Q57272",
+        ),
+        (
+            "[Vladimir Putin]1, a matter of days later, agreed.",
+            "1 Q7747",
+        ),
+    ] {
+        check(marked, &[expected]);
+    }
+}
+
+#[test]
+fn a_body_that_has_to_be_introduced_is_another_one() {
+    check(
+        "The costumes are by [Amazon]A, a studio in Porto.",
+        &["A -"],
+    );
+    check(
+        "[Amazon]A, an online retailer from Seattle, sells books.",
+        &["A byname:amazon"],
+    );
+    check("The [Daily Mirror]A of Colombo was absent.", &["A -"]);
+}
+
+#[test]
+fn a_single_word_needs_the_article() {
+    check("[Chelsea]A said it would close the library.", &["A -"]);
+    check("[Chelsea]A drew the league match.", &["A byname:chelsea"]);
+}
+
+#[test]
+fn a_former_office_is_told_by_the_word() {
+    let unfit = "[Rumsfeld]1 was in Rome. [The defense secretary]1- said U.S. troops would stay.";
+    check(unfit, &["1 -"]);
+    check(
+        "Former U.S. defense secretary [Rumsfeld]1 wrote a book.",
+        &["1 Q184650"],
+    );
+    check(
+        "Former U.S. President [Bill Clinton]1 gave the address.",
+        &["1 Q1124"],
+    );
+}
+
+#[test]
+fn an_office_seen_long_ago_is_no_evidence() {
+    let shelf = Shelf::new(
+        "test",
+        "CC0-1.0",
+        vec![
+            serde_json::from_str(
+                r#"{"id":"Q1","kind":"person","name":"Ana Costa","popularity":0.8,
+                    "description":"Foreign minister of Peru",
+                    "facts":[{"property":"office","value":"Foreign minister of Peru",
+                              "since":"2019","as_of":"2022-08"}]}"#,
+            )
+            .expect("it is a record"),
+        ],
+    );
+    let text = "Peru’s foreign minister [Costa]1 flew home.";
+    check_on(&shelf, Some("2023-05-01"), text, &["1 Q1"]);
+    check_on(&shelf, Some("2026-05-01"), text, &["1 -"]);
+}
+
 #[test]
 fn an_acronym_needs_the_article() {
     let shelf = namesakes();
