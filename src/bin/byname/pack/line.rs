@@ -50,14 +50,19 @@ fn json(line: &str, language: &str) -> Line {
     }
     match serde_json::from_str::<Record>(line) {
         Ok(record) => checked(record),
-        Err(error) => Line::Wrong(error.to_string()),
+        Err(error) => Line::Wrong(not_json(&error)),
     }
+}
+
+/// Why a line is no JSON of the form that is wanted, without a count of lines that begins with it.
+pub fn not_json(error: &serde_json::Error) -> String {
+    error.to_string().replace(" at line 1 column ", ", column ")
 }
 
 /// The record, if nothing is wrong with it.
 pub fn checked(record: Record) -> Line {
     match record.problems().into_iter().next() {
         None => Line::Record(Box::new(record)),
-        Some(problem) => Line::Wrong(problem),
+        Some(problem) => Line::Wrong(problem.trim_end_matches('.').to_owned()),
     }
 }

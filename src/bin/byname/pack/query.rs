@@ -1,5 +1,6 @@
 //! `byname pack lookup`, `stats`, `verify`, `diff`: looking into packs.
 
+use super::progress::count;
 use crate::failure::Failure;
 use byname::knowledge::Record;
 use byname::knowledge::pack::{self, Crc, Lookup, PAGE, Pack};
@@ -132,7 +133,7 @@ pub fn lookup(args: &LookupArgs) -> Result<(), Failure> {
     let start = Instant::now();
     let ids = args.names.iter().map(String::as_str);
     let mut lookup = Lookup::for_names(&pack, &args.names).with_ids(ids);
-    let (mut rounds, mut requests, mut bytes) = (0, 0, 0);
+    let (mut rounds, mut requests, mut bytes) = (0u64, 0u64, 0);
     loop {
         let needs = lookup.needs();
         if needs.is_empty() {
@@ -150,7 +151,7 @@ pub fn lookup(args: &LookupArgs) -> Result<(), Failure> {
                         .read_to_end(&mut part)
                 })
                 .map_err(|error| opened.failed(&error))?;
-            bytes += part.len();
+            bytes += part.len() as u64;
             requests += 1;
             lookup.provide(range.start, &part);
             if part.is_empty() {
@@ -173,7 +174,10 @@ pub fn lookup(args: &LookupArgs) -> Result<(), Failure> {
         }
     }
     eprintln!(
-        "byname: {found} found with {bytes} bytes in {requests} ranges, {rounds} round trips, {:.1} ms",
+        "byname: {found} found with {} in {}, {}, {:.1} ms",
+        count(bytes, "byte"),
+        count(requests, "range"),
+        count(rounds, "round trip"),
         time.as_secs_f64() * 1000.0
     );
     Ok(())

@@ -6,7 +6,7 @@
 mod item;
 mod known;
 
-use super::line::{Line, checked};
+use super::line::{Line, checked, not_json};
 use byname::knowledge::{Alias, Fact, Record, Reference};
 use byname::recognize::EntityKind;
 use item::{Item, Term, Terms};
@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 pub fn read(line: &str, language: &str) -> Line {
     let item: Item = match serde_json::from_str(line) {
         Ok(item) => item,
-        Err(error) => return Line::Wrong(error.to_string()),
+        Err(error) => return Line::Wrong(not_json(&error)),
     };
     let Some(kind) = kind(&item) else {
         return Line::Nothing;
