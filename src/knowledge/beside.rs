@@ -79,25 +79,7 @@ pub(super) fn title(before: &str) -> &str {
         let bare = word.trim_end_matches(['.', '\'', '’', 's']);
         let capital = word.chars().next().is_some_and(char::is_uppercase);
         let lower = lowercase(word);
-        let fits = capital
-            || role::is_role(&lower)
-            || matches!(
-                lower.as_str(),
-                "of" | "the"
-                    | "for"
-                    | "and"
-                    | "former"
-                    | "acting"
-                    | "defense"
-                    | "defence"
-                    | "foreign"
-                    | "prime"
-                    | "finance"
-                    | "interior"
-                    | "state"
-                    | "vice"
-                    | "army"
-            );
+        let fits = capital || role::is_role(&lower) || List::TitleWord.has(&lower);
         if taken > 8 || !fits || bare.is_empty() || word.ends_with([',', ';', ':', '”', '"', ')'])
         {
             break;
@@ -145,25 +127,20 @@ pub(super) fn home<'a>(question: &Question<'a>, name: Span) -> Option<&'a str> {
     (!is_name).then_some(place)
 }
 
-/// The age that follows a name: "Ana Costa, 14, said".
-pub(super) fn age(text: &str, name: Span) -> Option<u32> {
-    let rest = text.get(name.end as usize..)?.strip_prefix(", ")?;
-    let digits = rest
-        .find(|c: char| !c.is_ascii_digit())
-        .unwrap_or(rest.len());
-    let ends = rest[digits..].starts_with([',', '.', ';']);
-    rest[..digits].parse().ok().filter(|_| ends)
+/// Whether the age that follows a name is that of a child: "Ana Costa, 14, said".
+pub(super) fn is_child(text: &str, name: Span) -> bool {
+    text.get(name.end as usize..)
+        .and_then(|rest| rest.strip_prefix(", "))
+        .and_then(|rest| rest.split_once([',', '.', ';']))
+        .is_some_and(|(age, _)| {
+            age.bytes().all(|c| c.is_ascii_digit())
+                && (age.len() == 1 || age.len() == 2 && age < "18")
+        })
 }
 
 /// What somebody is of whom a relative clause says what he does: "who taught mathematics".
 pub(super) fn occupation(clause: &str) -> Option<&'static str> {
-    let verb = clause.strip_prefix("who ")?.split(' ').next()?;
-    match verb {
-        "teaches" | "taught" => Some("teacher"),
-        "plays" | "played" => Some("player"),
-        "coaches" | "coached" => Some("coach"),
-        _ => None,
-    }
+    List::Occupation.get(clause.strip_prefix("who ")?.split(' ').next()?)
 }
 
 /// Whether an apposition says what somebody is as if nobody could know: "a miller", "his
@@ -174,30 +151,9 @@ pub(super) fn is_epithet(apposition: &str, kind: EntityKind) -> bool {
     };
     let indefinite = matches!(article, "a" | "an");
     let of_another = matches!(article, "his" | "her" | "their" | "my" | "our");
-    let phrase: Vec<&str> = rest
+    let phrase = rest
         .split(' ')
-        .take_while(|word| {
-            !matches!(
-                *word,
-                "about"
-                    | "at"
-                    | "by"
-                    | "for"
-                    | "from"
-                    | "in"
-                    | "near"
-                    | "of"
-                    | "on"
-                    | "that"
-                    | "to"
-                    | "under"
-                    | "which"
-                    | "who"
-                    | "whose"
-                    | "with"
-            )
-        })
-        .collect();
+        .take_while(|word| !List::PhraseEnd.has(word));
     let Some(noun) = phrase.last().and_then(|word| Words::in_order(word).pop()) else {
         return false;
     };
@@ -210,7 +166,7 @@ pub(super) fn is_epithet(apposition: &str, kind: EntityKind) -> bool {
             (indefinite || of_another)
                 && (role::is_role(&noun)
                     || List::Role.has(&noun)
-                    || ends(&["er", "eer", "or", "ist", "ian", "man", "woman"]))
+                    || ends(&["er", "or", "ist", "ian", "man"]))
         }
         EntityKind::Organization => {
             indefinite && (List::Body.has(&noun) || List::Head.has(&noun) || ends(&["er", "or"]))

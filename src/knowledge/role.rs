@@ -40,18 +40,12 @@ pub(super) fn is_role(word: &str) -> bool {
 
 /// Offices that a country has one of at a time.
 pub(super) fn is_single(word: &str) -> bool {
-    matches!(
-        word,
-        "president" | "chancellor" | "king" | "queen" | "pope" | "emperor" | "emir" | "sultan"
-    )
+    List::SingleRole.has(word)
 }
 
 /// Words for all who hold or held a high office, whichever it is.
 pub(super) fn is_any_leader(word: &str) -> bool {
-    matches!(
-        word,
-        "lawmaker" | "leader" | "legislator" | "official" | "politician"
-    )
+    List::AnyLeader.has(word)
 }
 
 /// The field of life that `word` belongs to.

@@ -119,8 +119,7 @@ impl<'a> Subject<'a> {
                     for apposition in beside::appositions(question, mention.span) {
                         subject.call(apposition, countries);
                     }
-                    subject.is_child |=
-                        beside::age(document.text, mention.span).is_some_and(|years| years < 18);
+                    subject.is_child |= beside::is_child(document.text, mention.span);
                 }
                 MentionLevel::Nominal => subject.describe(written, countries),
                 MentionLevel::Pronominal => {}

@@ -73,44 +73,8 @@ impl Page<'_> {
 
 /// What a short description describes, by the last word of its first phrase, or a year of birth.
 fn kind(description: &str) -> Option<EntityKind> {
-    // Where the first phrase ends.
-    const ENDS: &[&str] = &[
-        "about",
-        "and",
-        "as",
-        "at",
-        "based",
-        "between",
-        "by",
-        "created",
-        "directed",
-        "during",
-        "featuring",
-        "for",
-        "founded",
-        "from",
-        "in",
-        "located",
-        "near",
-        "of",
-        "on",
-        "operating",
-        "published",
-        "released",
-        "set",
-        "since",
-        "starring",
-        "that",
-        "to",
-        "under",
-        "which",
-        "who",
-        "with",
-        "within",
-        "written",
-    ];
     let words = Words::in_order(description.split([',', '(', ';']).next()?);
-    let ends = words.iter().position(|word| ENDS.contains(&word.as_str()));
+    let ends = words.iter().position(|word| List::PhraseEnd.has(word));
     let last = words[..ends.unwrap_or(words.len())].last()?;
     if role::is_role(last) || tells_a_life(description) {
         Some(EntityKind::Person)

@@ -70,7 +70,7 @@ const answer = async (path, request) => {
   if (/^\/on-\w+$/.test(path)) return at(path.slice('/on-'.length));
   const [, way, lang] = /^\/(\w+)\/(\w+)\/api\.php$/.exec(path) ?? [];
   if (!way) return undefined;
-  log.push({ way, lang, searchParams, headers: request.headers });
+  log.push({ way, lang, searchParams, headers: request.headers, socket: request.socket });
   const headers = { 'access-control-allow-origin': '*' };
   if (way === 'gone') return { status: 404, type: 'text/plain', headers };
   if (way === 'limited') {
@@ -138,6 +138,21 @@ inEachBrowser(
       assert.ok(searchParams.get('titles').split('|').includes('Petra Voss'));
       assert.equal(headers.cookie, undefined);
       assert.equal(headers.referer, undefined, 'Wikipedia does not learn what is read');
+    });
+
+    fresh('what is under way for a removed element is given up', async ({ page, origin }) => {
+      await page.goto(`${origin}/on-stuck`);
+      // Well before the request is given up by itself.
+      const end = Date.now() + 4000;
+      const until = async (what) => {
+        while (!what() && Date.now() < end) await new Promise((done) => setTimeout(done, 50));
+      };
+      await until(() => log.length);
+      assert.equal(log.length, 1, 'Wikipedia is asked');
+      await page.evaluate(() => document.querySelector('byname-reader').remove());
+      await until(() => log[0].socket.destroyed);
+      assert.ok(log[0].socket.destroyed, 'the connection is closed');
+      hanging.splice(0).forEach((done) => done());
     });
 
     fresh('the edition is that of the article’s language', async ({ page, origin }) => {
