@@ -45,12 +45,7 @@ pub(super) fn appositions<'a>(
                         mention.level == MentionLevel::Named && mention.span.overlaps(span)
                     })
             });
-            !names_another
-                && part.len() < 120
-                && !matches!(
-                    first,
-                    "and" | "or" | "but" | "while" | "as" | "when" | "after"
-                )
+            !names_another && part.len() < 120 && !List::NoApposition.has(first)
         })
 }
 
@@ -149,8 +144,10 @@ pub(super) fn is_epithet(apposition: &str, kind: EntityKind) -> bool {
     let Some((article, rest)) = apposition.split_once(' ') else {
         return false;
     };
-    let indefinite = matches!(article, "a" | "an");
-    let of_another = matches!(article, "his" | "her" | "their" | "my" | "our");
+    let of_another = kind == EntityKind::Person && List::OfAnother.has(article);
+    if article != "a" && article != "an" && !of_another {
+        return false;
+    }
     let phrase = rest
         .split(' ')
         .take_while(|word| !List::PhraseEnd.has(word));
@@ -160,16 +157,15 @@ pub(super) fn is_epithet(apposition: &str, kind: EntityKind) -> bool {
     if List::NoCalling.has(&noun) {
         return false;
     }
-    let ends = |endings: &[&str]| noun.len() > 4 && endings.iter().any(|end| noun.ends_with(end));
-    match kind {
-        EntityKind::Person => {
-            (indefinite || of_another)
-                && (role::is_role(&noun)
-                    || List::Role.has(&noun)
-                    || ends(&["er", "or", "ist", "ian", "man"]))
-        }
-        EntityKind::Organization => {
-            indefinite && (List::Body.has(&noun) || List::Head.has(&noun) || ends(&["er", "or"]))
-        }
-    }
+    let (known, endings): (_, &[&str]) = match kind {
+        EntityKind::Person => (
+            role::is_role(&noun) || List::Role.has(&noun),
+            &["er", "or", "ist", "ian", "man"],
+        ),
+        EntityKind::Organization => (
+            List::Body.has(&noun) || List::Head.has(&noun),
+            &["er", "or"],
+        ),
+    };
+    known || noun.len() > 4 && endings.iter().any(|end| noun.ends_with(end))
 }

@@ -2,7 +2,7 @@
 
 use super::naming::NameMatch;
 use super::profile::{Office, Profile, is_before};
-use super::role::Field;
+use super::role::Fields;
 use super::scene::{Phrase, Scene, Subject};
 use super::words::Words;
 use super::{Record, role};
@@ -22,8 +22,10 @@ pub(super) enum OfficeFit {
     Close,
 }
 
-/// Words that say that an office is over.
-const PAST: [&str; 2] = ["former", "ex"];
+/// Whether `word` says that an office is over.
+fn is_past(word: &str) -> bool {
+    word == "former" || word == "ex"
+}
 
 /// How what the article calls someone fits what the record says of the entity on the day of
 /// publication.
@@ -34,19 +36,22 @@ pub(super) fn office_fit(
     published: Option<&str>,
 ) -> OfficeFit {
     let organization = kind == EntityKind::Organization;
-    let past = PAST.iter().any(|word| phrase.words.has(word));
+    let past = phrase.words.iter().any(is_past);
     profile
         .offices
         .iter()
         .map(|office| {
-            let (common, missing): (Vec<&str>, Vec<&str>) = phrase
-                .words
-                .iter()
-                .filter(|word| !PAST.contains(word))
-                .partition(|word| office.words.has(word));
-            let (shared, missed) = (common.len(), missing.len());
-            let role = common.iter().any(|word| role::is_role(word));
-            let single = common.iter().any(|word| role::is_single(word));
+            let (mut shared, mut missed) = (0, 0);
+            let (mut role, mut single) = (false, false);
+            for word in phrase.words.iter().filter(|word| !is_past(word)) {
+                if office.words.has(word) {
+                    shared += 1;
+                    role |= role::is_role(word);
+                    single |= role::is_single(word);
+                } else {
+                    missed += 1;
+                }
+            }
             let fit = match (role, shared, missed) {
                 _ if shared == 0 || !holds(office, published, past) => OfficeFit::None,
                 (true, 2.., 0..=1) => OfficeFit::Close,
@@ -134,34 +139,30 @@ pub(super) fn context(
 
 /// How much speaks against a record of another field of life than the article's.
 pub(super) fn conflict(record: &Record, subject: &Subject<'_>, profile: &Profile) -> f64 {
-    let mut known = profile.context.clone();
-    known.add(profile.words.clone());
     let strange = subject
         .epithets
         .iter()
-        .any(|words| words.shared(&known) == 0 && role::fields(words).is_empty());
+        .any(|words| Fields::of(words).is_empty() && !profile.knows_any(words));
     if subject.kind == EntityKind::Organization {
         return if strange { 2.5 } else { 0.0 };
     }
     if subject.is_child && record.values("office").next().is_some() {
         return 6.0;
     }
-    let fields = role::fields(&known);
+    let known = Fields::of(&profile.context).and(Fields::of(&profile.words));
     let (mut apart, mut unheard) = (false, false);
     for phrase in &subject.phrases {
-        let said = role::fields(&phrase.words);
+        let said = Fields::of(&phrase.words);
         let mut roles = phrase.words.iter().filter(|word| role::is_role(word));
-        if said.is_empty() || roles.any(|word| known.has(word)) {
+        if said.is_empty() || roles.any(|word| profile.knows(word)) {
             continue;
         }
-        // Nobody is known for what everybody may be, unless the record says just that.
-        let near = |field: &Field| *field != Field::Private && fields.contains(field);
-        apart |= !said.iter().any(near);
+        apart |= !said.may_be(known);
         unheard |= !phrase.words.iter().any(role::is_any_leader);
     }
     match (apart, strange) {
         // The record does not say what it is; what the article says may or may not fit.
-        (true, false) if fields.is_empty() => 2.0,
+        (true, false) if known.is_empty() => 2.0,
         (true, _) => 5.0,
         (_, true) => 3.5,
         // One who held another office may have held this one as well.
@@ -173,10 +174,7 @@ pub(super) fn conflict(record: &Record, subject: &Subject<'_>, profile: &Profile
 /// Whether the article gives a place, other than a country, that is not in the record: "Lindsey
 /// Graham of Savannah".
 pub(super) fn is_from_elsewhere(subject: &Subject<'_>, profile: &Profile) -> bool {
-    subject
-        .homes
-        .iter()
-        .any(|home| home.shared(&profile.words) + home.shared(&profile.context) == 0)
+    subject.homes.iter().any(|home| !profile.knows_any(home))
 }
 
 /// What speaks for a link.

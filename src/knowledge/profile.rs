@@ -4,6 +4,7 @@ use super::country::{Countries, Country};
 use super::words::Words;
 use super::{Record, fold};
 use crate::recognize::EntityKind;
+use crate::text::lexicon::List;
 use crate::text::order;
 
 /// A record made ready for comparison.
@@ -35,43 +36,6 @@ pub(super) struct Office {
     pub(super) over: bool,
 }
 
-/// Facts that say what an entity is.
-const OFFICES: &[&str] = &[
-    "industry",
-    "occupation",
-    "office",
-    "position",
-    "title",
-    "type",
-];
-
-/// Of those, the facts that end: another may hold the office, but a bank remains one.
-const HELD: &[&str] = &["office", "position", "title"];
-
-/// Facts that say where an entity belongs.
-const PLACES: &[&str] = &[
-    "citizenship",
-    "country",
-    "headquarters",
-    "nationality",
-    "seat",
-];
-
-/// Facts whose value is another entity's name.
-const RELATIONS: &[&str] = &[
-    "affiliation",
-    "employer",
-    "head",
-    "member of",
-    "members",
-    "parent",
-    "party",
-    "team",
-];
-
-/// Facts before which an entity is not in the news.
-const BEGINNINGS: &[&str] = &["born", "founded"];
-
 impl Profile {
     /// Reads `record`.
     pub(super) fn new(record: &Record, countries: &Countries) -> Self {
@@ -83,31 +47,30 @@ impl Profile {
             related: Vec::new(),
             begins: None,
         };
-        let former = Words::in_order(&record.description)
-            .first()
-            .is_some_and(|word| word == "former");
+        let former = record.description.starts_with("Former ");
         for fact in &record.facts {
-            let property = fact.property.as_str();
             let (said, rest) = countries.split(&Words::in_order(&fact.value));
             let words = Words::telling(rest);
             profile.words.add(words.clone());
-            if OFFICES.contains(&property) {
-                profile.countries.extend(said);
-                profile.offices.push(Office {
-                    words,
-                    since: fact.since.clone(),
-                    until: fact.until.clone(),
-                    as_of: fact.as_of.clone().filter(|_| HELD.contains(&property)),
-                    over: former && fact.since.is_none() && fact.until.is_none(),
-                });
-            } else if PLACES.contains(&property) {
-                profile.countries.extend(said);
-            } else if RELATIONS.contains(&property) {
-                profile
+            let says = List::FactUse.get(&fact.property).unwrap_or_default();
+            match says {
+                "kind" | "office" => {
+                    profile.countries.extend(said);
+                    profile.offices.push(Office {
+                        words,
+                        since: fact.since.clone(),
+                        until: fact.until.clone(),
+                        // Another may hold the office by now, but a bank remains one.
+                        as_of: fact.as_of.clone().filter(|_| says == "office"),
+                        over: former && fact.since.is_none() && fact.until.is_none(),
+                    });
+                }
+                "place" => profile.countries.extend(said),
+                "name" => profile
                     .related
-                    .extend(fact.value.split([',', ';']).map(fold::key));
-            } else if BEGINNINGS.contains(&property) {
-                profile.begins = Some(fact.value.clone());
+                    .extend(fact.value.split([',', ';']).map(fold::key)),
+                "beginning" => profile.begins = Some(fact.value.clone()),
+                _ => {}
             }
         }
         let (said, rest) = countries.split(&Words::in_order(&record.description));
@@ -135,17 +98,25 @@ impl Profile {
         profile.countries.dedup();
         profile
     }
+
+    /// Whether the record says `word` of it.
+    pub(super) fn knows(&self, word: &str) -> bool {
+        self.words.has(word) || self.context.has(word)
+    }
+
+    /// Whether the record says any of `words` of it.
+    pub(super) fn knows_any(&self, words: &Words) -> bool {
+        words.iter().any(|word| self.knows(word))
+    }
 }
 
 /// Whether the ISO 8601 date `a` lies wholly before `b`, as far as both say.
 pub(super) fn is_before(a: &str, b: &str) -> bool {
-    let date = |text: &str| -> String {
-        text.chars()
-            .take(10)
-            .take_while(|c| c.is_ascii_digit() || *c == '-')
-            .collect()
+    let date = |text: &str| {
+        let date = text.bytes().take(10);
+        date.take_while(|c| c.is_ascii_digit() || *c == b'-')
+            .count()
     };
-    let (a, b) = (date(a), date(b));
-    let length = a.len().min(b.len());
+    let length = date(a).min(date(b));
     length >= 4 && a[..length] < b[..length]
 }

@@ -5,7 +5,7 @@ use crate::text::lexicon::List;
 
 /// A field of life. Two fields that are far apart tell two namesakes apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Field {
+enum Field {
     /// Government, parliament, diplomacy, the forces, courts, business: people move among these.
     Public,
     /// Town and district: those who hold a country's offices are seldom found here.
@@ -56,15 +56,41 @@ fn field(word: &str) -> Option<Field> {
         .map(|(field, _)| *field)
 }
 
-/// The fields of life that `words` speak of.
-pub(super) fn fields(words: &Words) -> Vec<Field> {
-    let mut fields: Vec<Field> = Vec::new();
-    for found in words.iter().filter_map(field) {
-        if !fields.contains(&found) {
-            fields.push(found);
-        }
+/// Fields of life, as a set.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Fields(u8);
+
+impl Fields {
+    /// The fields that `words` speak of.
+    pub(super) fn of(words: &Words) -> Self {
+        words
+            .iter()
+            .filter_map(field)
+            .fold(Self::default(), |fields, field| {
+                fields.and(Self(field.bit()))
+            })
     }
-    fields
+
+    pub(super) fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// The fields of both.
+    pub(super) fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether somebody of the fields `known` may be spoken of in these: nobody is known for what
+    /// everybody may be.
+    pub(super) fn may_be(self, known: Self) -> bool {
+        self.0 & known.0 & !Field::Private.bit() != 0
+    }
+}
+
+impl Field {
+    fn bit(self) -> u8 {
+        1 << self as u8
+    }
 }
 
 #[cfg(test)]

@@ -112,9 +112,10 @@ impl<'a> Subject<'a> {
                     if let Some(home) = beside::home(question, mention.span) {
                         let (said, rest) = countries.split(&Words::in_order(home));
                         subject.countries.extend(said);
-                        subject
-                            .homes
-                            .extend(Some(Words::telling(rest)).filter(|w| w.len() > 0));
+                        let place = Words::telling(rest);
+                        if place.len() > 0 {
+                            subject.homes.push(place);
+                        }
                     }
                     for apposition in beside::appositions(question, mention.span) {
                         subject.call(apposition, countries);

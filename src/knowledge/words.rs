@@ -11,13 +11,7 @@ pub(super) struct Words(Vec<String>);
 /// One word in the form in which words are compared: folded, singular, American spelling.
 fn compared(word: &str) -> String {
     let word = fold::plain(word);
-    let word = match word.as_str() {
-        "defence" => "defense".to_owned(),
-        "centre" => "center".to_owned(),
-        "organisation" => "organization".to_owned(),
-        "labour" => "labor".to_owned(),
-        _ => word,
-    };
+    let word = List::Spelling.get(&word).map_or(word, str::to_owned);
     if word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") {
         word[..word.len() - 1].to_owned()
     } else {
