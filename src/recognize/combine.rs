@@ -6,6 +6,7 @@
 use super::gazetteer::{Class, Gazetteer};
 use super::label::NameKind;
 use super::passage::Passage;
+use super::repeat::{self, before_particles, tokens_of};
 use super::tagger::{Tagged, Tagger, Workspace};
 use super::{EntityKind, Mention, MentionLevel, rules};
 use crate::text::{Case, Document, Span, order};
@@ -14,6 +15,10 @@ use crate::text::{Case, Document, Span, order};
 /// nobody. Confidence is calibrated on harder text than news, where of the names a little above
 /// this half are right (see the model card).
 const THRESHOLD: f32 = 0.4;
+
+/// From this confidence a word stays the place or thing that the tagger takes it for, whatever
+/// longer names the document has it in.
+const CERTAIN: f32 = 0.7;
 
 /// What a rule's word must be worth where the tagger saw no name.
 const SURE: f32 = 0.9;
@@ -52,6 +57,18 @@ pub(super) fn mentions(document: &Document<'_>, tagger: &Tagger) -> Vec<Mention>
         }
     }
     order::sort_by_key(&mut mentions, |mention| mention.span);
+    let mut taken = vec![false; document.tokens.len()];
+    let stands = |tagged: &&Tagged| {
+        let alone = tagged.name.words.len() == 1;
+        tagged.confidence >= if alone { CERTAIN } else { THRESHOLD }
+    };
+    for tagged in tagged.iter().filter(stands) {
+        taken[tagged.name.words.clone()].fill(true);
+    }
+    for mention in &mentions {
+        taken[tokens_of(document, mention)].fill(true);
+    }
+    repeat::settle(document, &mut mentions, &taken);
     mentions
 }
 
@@ -106,6 +123,9 @@ fn span(document: &Document<'_>, tagged: &Tagged) -> Option<Span> {
         && Case::of(document.word(words.start + 1)) == Case::Upper
     {
         words.start += 1;
+    }
+    if tagged.name.kind == NameKind::Person {
+        words.start = before_particles(document, words.start);
     }
     let first = document.tokens.get(words.start)?.span;
     let last = document.tokens.get(words.end.checked_sub(1)?)?.span;

@@ -14,6 +14,7 @@ pub mod label;
 pub mod lattice;
 pub mod model;
 pub mod passage;
+mod repeat;
 mod rules;
 pub mod tagger;
 pub mod template;

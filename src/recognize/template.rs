@@ -269,6 +269,9 @@ fn add_classes(window: &Window<'_>, index: usize, add: &mut impl FnMut(Template,
     }
 }
 
+/// How many words of a run, counted from its end, are looked at as a whole.
+const LONGEST_TEXT: usize = 64;
+
 /// Features of the run of capitalized words around the word at `index`.
 fn add_run(window: &Window<'_>, index: usize, add: &mut impl FnMut(Template, u64, u64)) {
     use Template as T;
@@ -324,7 +327,10 @@ fn add_run(window: &Window<'_>, index: usize, add: &mut impl FnMut(Template, u64
     add(T::RunBeforeClass, classes(-1, start), place);
     add(T::RunAfterClass, classes(1, last), place);
     if length > 1 {
-        let text = (start..=last).fold(0, |hash, word| join(hash, window.context.form(word).lower));
+        // Runs without end are no names; reading them whole for each of their words would take for
+        // ever.
+        let from = start.max((last + 1).saturating_sub(LONGEST_TEXT));
+        let text = (from..=last).fold(0, |hash, word| join(hash, window.context.form(word).lower));
         add(T::RunText, text, place);
     }
 }

@@ -131,3 +131,10 @@ fn an_article_s_own_lines_stay_though_they_look_alike() {
         "#]],
     );
 }
+
+#[test]
+fn a_text_of_one_line_again_and_again_stays() {
+    let text = "Ana Ruiz said so\n".repeat(2_000);
+    let article = super::article::read_as(Format::Text, &text).expect("text can be read");
+    assert_eq!(article.text.lines().count(), 2_000);
+}

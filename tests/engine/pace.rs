@@ -65,3 +65,18 @@ fn time_grows_with_the_article_and_stays_within_a_page_s_budget() {
         "eight times the text took {ratio:.1} times as long"
     );
 }
+
+#[test]
+fn a_line_of_capitals_without_an_end_takes_no_longer_than_other_text() {
+    let engine = Engine::bundled();
+    let took = |words: usize| {
+        let mut builder = ArticleBuilder::new();
+        builder.block(BlockKind::Paragraph, &"Ana Ruiz ".repeat(words / 2), &[]);
+        let start = Instant::now();
+        let _ = engine.annotate(builder.finish());
+        start.elapsed().as_secs_f64()
+    };
+    let (short, long) = (took(10_000), took(80_000));
+    // Eight times the text; what is quadratic would take sixty-four times as long.
+    assert!(long < 24.0 * short, "{short} s, then {long} s");
+}

@@ -114,3 +114,19 @@ fn a_foreign_article_is_noted() {
 fn the_model_fits_its_budget() {
     assert!(MODEL.len() <= 600_000, "{} bytes", MODEL.len());
 }
+
+#[test]
+fn the_full_form_speaks_for_its_words() {
+    // Whatever the tagger makes of the words that stand alone.
+    check(
+        "Deputy [Wesley R. Combs Jr.]PER shot a man, prosecutors said on Tuesday.\n\
+         The sheriff placed [Combs]PER on leave. [Combs]PER’ lawyer said he feared for his life.",
+    );
+    check(
+        "[Lumira Labs]ORG, a startup, is in talks to raise money.\n\
+         [Lumira]ORG declined to comment, and [Lumira]ORG’s rivals said nothing.",
+    );
+    check(
+        "The reform will come as [von der Leyen]PER prepares a law, [Ursula von der Leyen]PER said.",
+    );
+}

@@ -9,6 +9,9 @@ use crate::text::lowercase;
 /// promotion".
 const INSET: usize = 12;
 
+/// Most times that a page prints its site's name around an article.
+const MOST_REPEATED: usize = 6;
+
 /// Most lines about the authors at the end of a text.
 const ABOUT: usize = 5;
 
@@ -80,7 +83,7 @@ fn mark_repeated(lines: &[Line<'_>], suspicions: &mut [Suspicion]) {
         let same: Vec<usize> = (0..lines.len())
             .filter(|&i| lines[i].text == line.text)
             .collect();
-        if same.len() > 1 || keeps_rights(lines, &line.text) {
+        if (2..=MOST_REPEATED).contains(&same.len()) || keeps_rights(lines, &line.text) {
             for index in same {
                 suspicions[index] = Suspicion::Sure;
             }

@@ -1,6 +1,7 @@
 //! The B³ score of grouping: how well mentions of one entity come together.
 
 use crate::failure::Failure;
+use crate::output::say;
 use byname::recognize::label::NameKind;
 use byname::recognize::train::json::{GoldArticle, read_json_lines};
 use byname::recognize::{EntityKind, Mention, MentionLevel};
@@ -29,7 +30,7 @@ pub fn print_b_cubed(path: &Path) -> Result<(), Failure> {
     }
     let mean = |sum: f64| sum / score.mentions.max(1) as f64;
     let (precision, recall) = (mean(score.precision), mean(score.recall));
-    println!(
+    say!(
         "{name}: {} named mentions, B³ precision {precision:.3}, recall {recall:.3}, F1 {:.3}",
         score.mentions,
         2.0 * precision * recall / (precision + recall).max(f64::EPSILON)

@@ -1,6 +1,7 @@
 //! `byname evaluate --links`: are the links right, given the right mentions?
 
 use crate::failure::Failure;
+use crate::output::say;
 use byname::knowledge::pack::Pack;
 use byname::knowledge::{KnowledgeSource, Link, Question, Shelf};
 use byname::recognize::{EntityKind, Mention, MentionLevel};
@@ -176,7 +177,7 @@ fn score(gold: &Gold, shelf: &Shelf, ids: &BTreeSet<&str>, errors: bool) -> Tall
         }
         if errors && !told.is_empty() {
             let wanted = answer.qid.as_deref().or(answer.wiki.as_deref());
-            println!(
+            say!(
                 "{told}: {} `{}` ({}): {why}",
                 gold.id,
                 cluster.name,
@@ -314,14 +315,14 @@ fn answer<'a>(labels: impl Iterator<Item = &'a GoldMention>) -> Answer {
 fn print(tally: &Tally) {
     let percent = |part: usize, whole: usize| 100.0 * part as f64 / whole.max(1) as f64;
     let right = tally.right();
-    println!(
+    say!(
         "{} clusters, {} of them in the pack; {} links made, {} \"may be\"",
         tally.clusters,
         tally.known,
         tally.links.len(),
         tally.may_be
     );
-    println!(
+    say!(
         "precision {:.2} % ({right} of {})   recall {:.2} % ({} of {})",
         percent(right, tally.links.len()),
         tally.links.len(),
@@ -329,9 +330,12 @@ fn print(tally: &Tally) {
         tally.got,
         tally.known
     );
-    println!(
+    say!(
         "{:<14} {:>6} {:>11} {:>7}",
-        "confidence", "links", "mean", "right"
+        "confidence",
+        "links",
+        "mean",
+        "right"
     );
     for (low, high) in [
         (0.0, 0.93),
@@ -350,7 +354,7 @@ fn print(tally: &Tally) {
         }
         let mean: f32 = bin.iter().map(|(c, _)| c).sum::<f32>() / bin.len() as f32;
         let right = bin.iter().filter(|(_, right)| *right).count();
-        println!(
+        say!(
             "{:<14} {:>6} {:>9.1} % {:>5.1} %",
             format!("{low:.2} – {:.2}", high.min(1.0)),
             bin.len(),
@@ -359,7 +363,7 @@ fn print(tally: &Tally) {
         );
     }
     for (group, tally) in &tally.groups {
-        println!(
+        say!(
             "{group:<16} {:>6} clusters {:>6} in the pack {:>6} linked right {:>4} wrong",
             tally.clusters,
             tally.known,

@@ -15,3 +15,18 @@ pub fn print(text: &str) -> Result<(), Failure> {
         _ => Ok(()),
     }
 }
+
+/// Prints a line as `println!` does, but a reader that has seen enough (`| head`) is not a failure.
+macro_rules! say {
+    ($($line:tt)*) => {
+        $crate::output::line(format_args!($($line)*))
+    };
+}
+pub(crate) use say;
+
+/// Prints a line of a report. What cannot be written is said once, where people look.
+pub fn line(line: std::fmt::Arguments<'_>) {
+    if let Err(failure) = print(&format!("{line}\n")) {
+        eprintln!("byname: {failure}");
+    }
+}

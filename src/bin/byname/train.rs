@@ -1,6 +1,7 @@
 //! `byname train`: learns a model from labelled text.
 
 use crate::failure::Failure;
+use crate::output::say;
 use byname::recognize::train::card::with_tables;
 use byname::recognize::train::{plan::Plan, run};
 use std::path::{Path, PathBuf};
@@ -37,7 +38,7 @@ pub fn run(args: &Args) -> Result<(), Failure> {
         eprintln!("{:>6.1} s  {line}", started.elapsed().as_secs_f64());
     })
     .map_err(Failure::new)?;
-    println!("{}", trained.tables);
+    say!("{}", trained.tables);
     let write = |path: &Path, bytes: &[u8]| {
         std::fs::write(path, bytes)
             .map_err(|error| Failure::file(&path.display().to_string(), &error))

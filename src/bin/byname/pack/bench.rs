@@ -3,6 +3,7 @@
 use super::host::{Connection, serve};
 use super::query::{Block, Opened};
 use crate::failure::Failure;
+use crate::output::say;
 use byname::knowledge::pack::{Lookup, Pack};
 use std::collections::VecDeque;
 use std::io;
@@ -51,14 +52,14 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     let failed = |error: io::Error| Failure::file(&name, &error);
     let opened = Opened::new(&args.pack)?;
     let articles = articles(&opened, args.articles.max(1), args.names)?;
-    println!(
+    say!(
         "{} records, {} bytes; {} articles of {} names",
         opened.pack.manifest().records,
         opened.pack.manifest().file_bytes(),
         articles.len(),
         args.names
     );
-    println!(
+    say!(
         "{:>8} {:>11} {:>7} {:>11} {:>9} {:>8} {:>9} {:>10} {:>10}",
         "delay",
         "connections",
@@ -90,7 +91,7 @@ pub fn run(args: &Args) -> Result<(), Failure> {
             let most = |of| sorted(of)[costs.len() - 1];
             let times = sorted(|cost| cost.time.as_micros() as usize);
             let milliseconds = |time: usize| format!("{:.1} ms", time as f64 / 1000.0);
-            println!(
+            say!(
                 "{:>5} ms {count:>11} {:>7} {:>11} {:>9} {:>8} {:>9} {:>10} {:>10}",
                 delay,
                 middle(|cost| cost.found),

@@ -2,6 +2,7 @@
 
 use super::progress::count;
 use crate::failure::Failure;
+use crate::output::say;
 use byname::knowledge::Record;
 use byname::knowledge::pack::{self, Crc, Lookup, PAGE, Pack};
 use byname::recognize::EntityKind;
@@ -311,9 +312,10 @@ pub fn verify(args: &PackArgs) -> Result<(), Failure> {
             opened.name
         )));
     }
-    println!(
+    say!(
         "{}: {count} records and {} names are whole",
-        opened.name, manifest.names
+        opened.name,
+        manifest.names
     );
     Ok(())
 }
