@@ -78,7 +78,8 @@ const blocksOf = (page, html, selector) =>
 /** Runs in the page: keeps its source without the element, as it is before any module runs. */
 function keepSource() {
   document.addEventListener('readystatechange', () => {
-    if (document.readyState !== 'interactive') return;
+    // The page's frames, in which this runs as well, have no element.
+    if (document.readyState !== 'interactive' || !document.querySelector('byname-reader')) return;
     const copy = document.documentElement.cloneNode(true);
     copy.querySelector('byname-reader').remove();
     window.source = copy.outerHTML;

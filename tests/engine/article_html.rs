@@ -75,7 +75,7 @@ fn pictures_are_found_where_pages_hide_them() {
     check(
         Format::Html,
         r#"<figure><img src="data:image/gif;base64,R0lGOD" data-src="/late.jpg" alt="Late"></figure>
-           <picture><source srcset="/w.webp 2x, /v.webp 1x"><img alt="Source only"></picture>
+           <picture><source srcset="/v.webp 1.5x, /w.webp 1.75x, /u.webp"><img alt="Source only"></picture>
            <p>Text <img src="/in.jpg" alt="In"> goes on.</p><img src="/pixel.gif" width=1 height=1>
            <img srcset="/s.jpg 320w, /m,1.jpg 1280w"><img src="javascript:x"><img src="data:image/svg+xml,x">
            <div class=wp-caption><img src=/old.jpg><p class=wp-caption-text>Old caption</p></div>"#,

@@ -1,11 +1,11 @@
 //! From a tree to the blocks of an article.
 
-use super::clutter::hints;
 use super::credits::STANDFIRST;
 use super::figure::{self, Figure};
 use super::inline::InlineText;
 use super::main_content::MainContent;
 use super::metadata::one_line;
+use super::names::hints;
 use super::role::Role;
 use super::table;
 use super::tag::Tag;
@@ -269,17 +269,17 @@ impl<'a> Walk<'a> {
     /// The role that the names of an element give it: a caption without a `figure`, a kicker, a
     /// byline or a standfirst before the body.
     fn named_role(&self, node: usize) -> Option<BlockKind> {
-        let is = |words: &[&str]| hints(self.tree, node, |word| words.contains(&word));
+        let is = |words| hints(self.tree, node, words);
         let length = self.tree.text(node).trim().len();
-        if !self.in_body && length <= 60 && is(&["kicker", "eyebrow", "overline", "rubrik"]) {
+        if !self.in_body && length <= 60 && is("kicker eyebrow overline rubrik") {
             Some(BlockKind::Kicker)
-        } else if !self.in_body && length <= 120 && is(&["byline", "author"]) {
+        } else if !self.in_body && length <= 120 && is("byline author") {
             Some(BlockKind::Byline)
-        } else if !self.in_body && length <= 500 && is(&STANDFIRST) {
+        } else if !self.in_body && length <= 500 && is(STANDFIRST) {
             Some(BlockKind::Standfirst)
-        } else if !self.in_body && length <= 60 && is(&["date", "timestamp", "pubdate"]) {
+        } else if !self.in_body && length <= 60 && is("date timestamp pubdate") {
             Some(BlockKind::Date)
-        } else if length <= 600 && is(&["caption", "figcaption", "bildunterschrift"]) {
+        } else if length <= 600 && is("caption figcaption bildunterschrift") {
             Some(BlockKind::Caption)
         } else {
             None

@@ -1,47 +1,10 @@
 //! What on a page is not the article, told by what its elements are and are called.
 
 use super::measure::Measures;
+use super::names::{BIOGRAPHY, BOXES, CLUTTER, COMMENTS, SUSPECT, hints};
 use super::tag::Tag;
-use super::tree::{NAME, Tree};
+use super::tree::Tree;
 use crate::text::lower;
-
-/// Whether any word of the element's names (`class`, `id`, `role` and the like) is `wanted`.
-///
-/// Names are cut at everything that is no letter and where a capital follows a small letter:
-/// `relatedStories--list` has the words `related`, `stories` and `list`.
-pub(super) fn hints(tree: &Tree, node: usize, wanted: impl Fn(&str) -> bool) -> bool {
-    [
-        NAME,
-        "class",
-        "id",
-        "itemprop",
-        "role",
-        "data-component",
-        "data-testid",
-    ]
-    .iter()
-    .filter_map(|name| tree.attribute(node, name))
-    .any(|names| any_word(names, &wanted))
-}
-
-fn any_word(names: &str, wanted: &impl Fn(&str) -> bool) -> bool {
-    let mut word = String::new();
-    let mut small = false;
-    for c in names.chars().chain([' ']) {
-        let breaks = !c.is_alphabetic() || (small && c.is_uppercase());
-        if breaks && !word.is_empty() {
-            if wanted(&word) {
-                return true;
-            }
-            word.clear();
-        }
-        if c.is_alphabetic() {
-            word.push(lower(c));
-        }
-        small = c.is_lowercase();
-    }
-    false
-}
 
 /// Whether an element is not shown.
 pub(super) fn is_hidden(tree: &Tree, node: usize) -> bool {
@@ -97,62 +60,6 @@ pub(super) fn is_asking_form(tree: &Tree, node: usize) -> bool {
         && runs.filter(|&length| length >= READ_IN_FORM).sum::<usize>() < 4 * READ_IN_FORM
 }
 
-/// Words in the names of elements that are never part of an article.
-const CLUTTER: &str = "comment comments commenting commentlist disqus livefyre respond replies reply shoutbox \
-    related recirculation recirc recommended recommendations recommendation readnext upnext morestories \
-    advert advertisement advertisements advertising ad ads adsense adslot dfp sponsor sponsored sponsorship promo promos promoted \
-    promotion outbrain taboola share sharing sharebar shares sharetools sharedaddy social socials addthis newsletter newsletters \
-    subscribe subscription signup signin login paywall regwall breadcrumb breadcrumbs nav navbar navigation \
-    menu menus footer sidebar skyscraper popup modal overlay lightbox cookie cookies consent gdpr toolbar \
-    pagination pager trending mostread mostpopular popular rss skip masthead colophon \
-    tags taglist tagcloud infobox epic barrier upsell conversation registration odds betting donate donation cta feedback survey poll notification notifications jetpack \
-    kommentare kommentar werbung anzeige teilen navigationsleiste publicite partage commentaires";
-
-/// Openings of words, written together as tools write them, that are as telling.
-const CLUTTER_OPENINGS: [&str; 9] = [
-    "related",
-    "recommend",
-    "newsletter",
-    "advert",
-    "sponsor",
-    "outbrain",
-    "taboola",
-    "paywall",
-    "cookie",
-];
-
-/// Words in names that hint at clutter: such elements go where they have little prose.
-const SUSPECT: &str = "tools tool teaser teasers extra supplemental topics meta metadata hub \
-    more latest byline author authors bio dateline timestamp published updated search links linklist \
-    carousel gallery slideshow player video actions buttons button banner header topbar print email follow \
-    keywords categories category label labels eyebrow kicker section-name disclaimer copyright";
-
-/// Words in names of boxes of all kinds: such elements go where they have neither prose nor a
-/// paragraph or a heading.
-const BOXES: [&str; 2] = ["widget", "module"];
-
-/// Words in names of the elements that hold stories.
-const STORY: &str = "article articlebody story storybody storytext post entry content body text main copy paragraphs";
-
-fn is_clutter_word(word: &str) -> bool {
-    CLUTTER.split_ascii_whitespace().any(|known| known == word)
-        || CLUTTER_OPENINGS
-            .iter()
-            .any(|opening| word.starts_with(opening))
-}
-
-fn is_suspect_word(word: &str) -> bool {
-    SUSPECT.split_ascii_whitespace().any(|known| known == word)
-}
-
-/// Whether an element is named like one that holds a story.
-pub(super) fn names_story(tree: &Tree, node: usize) -> bool {
-    matches!(tree.tag(node), Tag::Article | Tag::Main)
-        || hints(tree, node, |word| {
-            STORY.split_ascii_whitespace().any(|known| known == word)
-        })
-}
-
 /// Which nodes are not shown, or have no text that could be an article's. Descendants of such a
 /// node are not marked. What the page says to be hidden is only where it `hides`.
 pub(super) fn unseen(tree: &Tree, hides: bool) -> Vec<bool> {
@@ -172,18 +79,6 @@ pub(super) fn unseen(tree: &Tree, hides: bool) -> Vec<bool> {
 /// Largest part of the page's prose that an element may have and still go for its name.
 const CLUTTER_SHARE: f32 = 0.6;
 
-/// Words in the names of what holds comments.
-const COMMENTS: [&str; 8] = [
-    "comments",
-    "commentlist",
-    "disqus",
-    "livefyre",
-    "conversation",
-    "replies",
-    "kommentare",
-    "commentaires",
-];
-
 /// Prose that must be left of a page without its comments, in characters.
 const LEAST_STORY: u32 = 160;
 
@@ -200,7 +95,7 @@ pub(super) fn sweep(tree: &Tree, measures: &Measures, root: usize, gone: &mut [b
                 // There is no end to what people have to say.
                 measures.prose[root] - measures.prose[node] >= LEAST_STORY
                     && tree.tag(node).is_block()
-                    && hints(tree, node, |word| COMMENTS.contains(&word))
+                    && hints(tree, node, COMMENTS)
                     && !holds_headline(tree, node)
             };
         }
@@ -239,9 +134,7 @@ fn is_clutter(tree: &Tree, node: usize) -> bool {
         return true;
     }
     // Inside a paragraph names say how a word looks, not what it is.
-    tag.is_block()
-        && hints(tree, node, is_clutter_word)
-        && !hints(tree, node, |word| word == "paragraph")
+    tag.is_block() && hints(tree, node, CLUTTER) && !hints(tree, node, "paragraph")
 }
 
 /// Marks what inside the article is none of it: boxes of links, labels with little text, and
@@ -258,7 +151,7 @@ pub(super) fn prune(tree: &Tree, measures: &Measures, root: usize, gone: &mut [b
                 || (measures.prose[node] == 0
                     && tag.is_block()
                     && !in_figure(tree, node)
-                    && (hints(tree, node, is_suspect_word) || is_mere_box(tree, measures, node))
+                    && (hints(tree, node, SUSPECT) || is_mere_box(tree, measures, node))
                     && tag.heading_level().is_none()
                     && !holds_headline(tree, node)
                     && !holds_figure(tree, node)
@@ -328,21 +221,15 @@ fn is_small_box(tree: &Tree, measures: &Measures, node: usize) -> bool {
 }
 
 fn is_mere_box(tree: &Tree, measures: &Measures, node: usize) -> bool {
-    hints(tree, node, |word| BOXES.contains(&word))
-        && !has_heading(tree, measures, node)
-        && !tree
-            .descendants(node)
-            .any(|inner| tree.tag(inner) == Tag::P)
+    hints(tree, node, BOXES) && !has_heading(tree, measures, node) && !tree.holds(node, &[Tag::P])
 }
 
 fn holds_figure(tree: &Tree, node: usize) -> bool {
-    tree.descendants(node)
-        .any(|inner| tree.tag(inner) == Tag::Figcaption)
+    tree.holds(node, &[Tag::Figcaption])
 }
 
 fn holds_headline(tree: &Tree, node: usize) -> bool {
-    tree.descendants(node)
-        .any(|inner| tree.tag(inner) == Tag::H1)
+    tree.holds(node, &[Tag::H1])
 }
 
 /// Whether a box has a heading that is no link.
@@ -358,24 +245,17 @@ fn is_about_authors(tree: &Tree, measures: &Measures, root: usize, node: usize) 
         Tag::Div | Tag::Section | Tag::Ul | Tag::Footer | Tag::P
     ) && measures.prose[node] > 0
         && measures.prose[node] * 5 <= measures.prose[root]
-        && hints(tree, node, |word| {
-            matches!(
-                word,
-                "author" | "authors" | "bio" | "bios" | "biography" | "contributors"
-            )
-        })
+        && hints(tree, node, BIOGRAPHY)
 }
 
 /// Whether a figure has anything left to show; the caption of a film that cannot be played here
 /// says nothing.
 fn shows_something(tree: &Tree, node: usize) -> bool {
     use Tag::{Blockquote, Code, Img, Ol, P, Pre, Source, Table, Ul};
-    tree.descendants(node).any(|inner| {
-        matches!(
-            tree.tag(inner),
-            Img | Source | Table | Pre | Code | Blockquote | P | Ol | Ul
-        )
-    })
+    tree.holds(
+        node,
+        &[Img, Source, Table, Pre, Code, Blockquote, P, Ol, Ul],
+    )
 }
 
 fn in_figure(tree: &Tree, node: usize) -> bool {

@@ -1,8 +1,9 @@
 //! Who wrote an article and when, and how it is summed up, as the page declares or prints it.
 
-use super::clutter::{hints, is_hidden};
+use super::clutter::is_hidden;
 use super::main_content::MainContent;
 use super::metadata::{Metas, one_line};
+use super::names::hints;
 use super::tag::Tag;
 use super::tree::Tree;
 use crate::article::plain::iso_date;
@@ -48,9 +49,7 @@ fn printed_author(tree: &Tree, root: usize) -> Option<String> {
         } else if is(node, "itemprop", "author") {
             Some(1)
         } else {
-            let author =
-                |word: &str| matches!(word, "byline" | "author" | "authors" | "autor" | "auteur");
-            hints(tree, node, author).then_some(2)
+            hints(tree, node, "byline author authors autor auteur").then_some(2)
         }
     };
     let distance = |node: usize| node.abs_diff(root);
@@ -148,22 +147,8 @@ pub(super) fn published(tree: &Tree, metas: &Metas<'_>, root: usize) -> Option<S
 }
 
 /// Words in the names of a summary under the headline.
-pub(super) const STANDFIRST: [&str; 14] = [
-    "standfirst",
-    "dek",
-    "deck",
-    "subtitle",
-    "subheadline",
-    "subhead",
-    "subheading",
-    "chapo",
-    "description",
-    "lede",
-    "teaser",
-    "summary",
-    "vorspann",
-    "sottotitolo",
-];
+pub(super) const STANDFIRST: &str = "standfirst dek deck subtitle subheadline subhead subheading chapo description \
+    lede teaser summary vorspann sottotitolo";
 
 /// The summary that stands between the headline and the article's text.
 pub(super) fn standfirst(tree: &Tree, main: &MainContent, title: Option<&str>) -> Option<String> {
@@ -174,7 +159,7 @@ pub(super) fn standfirst(tree: &Tree, main: &MainContent, title: Option<&str>) -
     })?;
     (tree.end(headline)..main.root)
         .filter(|&node| tree.tag(node).is_block() && tree.end(node) <= main.root)
-        .filter(|&node| hints(tree, node, |word| STANDFIRST.contains(&word)))
+        .filter(|&node| hints(tree, node, STANDFIRST))
         .filter(|&node| !is_hidden(tree, node))
         .map(|node| one_line(tree.text(node)))
         .find(|text| (20..=500).contains(&text.len()))

@@ -8,55 +8,15 @@ use super::tree::Tree;
 use crate::article::plain;
 use crate::text::lowercase;
 
-/// Openings of headings over what is not the article, in lower case.
-const LEADS: [&str; 46] = [
-    "more from ",
-    "more in ",
-    "more on ",
-    "more news",
-    "more posts",
-    "more articles",
-    "more stories",
-    "related",
-    "recommended",
-    "what to read next",
-    "read next",
-    "up next",
-    "next story",
-    "see more on",
-    "explore more",
-    "you may also ",
-    "you might also ",
-    "also in ",
-    "most viewed",
-    "most read",
-    "most popular",
-    "popular ",
-    "trending",
-    "latest from ",
-    "editor's picks",
-    "editors' picks",
-    "editor’s picks",
-    "editors’ picks",
-    "about the author",
-    "written by ",
-    "published by ",
-    "join the conversation",
-    "join the discussion",
-    "leave a reply",
-    "leave a comment",
-    "share this",
-    "subscribe to ",
-    "sign up for ",
-    "already a subscriber",
-    "become a ",
-    "mehr zum thema",
-    "mehr aus ",
-    "sur le même sujet",
-    "lire aussi",
-    "te puede interesar",
-    "leggi anche",
-];
+/// Openings of headings over what is not the article, in lower case, divided by `|`.
+const LEADS: &str = "more from |more in |more on |more news|more posts|more articles|more stories|related|\
+    recommended|what to read next|read next|up next|next story|see more on|explore more|\
+    you may also |you might also |also in |most viewed|most read|most popular|popular |\
+    trending|latest from |editor's picks|editors' picks|editor’s picks|editors’ picks|\
+    about the author|written by |published by |join the conversation|join the discussion|\
+    leave a reply|leave a comment|share this|subscribe to |sign up for |\
+    already a subscriber|become a |mehr zum thema|mehr aus |sur le même sujet|lire aussi|\
+    te puede interesar|leggi anche";
 
 /// Longest heading that is looked at, in bytes.
 const LONGEST_HEADING: usize = 70;
@@ -104,7 +64,7 @@ fn leads_away(tree: &Tree, node: usize) -> bool {
         return false;
     }
     let several = lower.contains(' ') || is_heading;
-    several && (plain::is_leftover(text) || LEADS.iter().any(|lead| lower.starts_with(lead)))
+    several && (plain::is_leftover(text) || LEADS.split('|').any(|lead| lower.starts_with(lead)))
 }
 
 /// Drops the section that the heading at `node` opens: the outermost element that begins with it,
@@ -120,9 +80,7 @@ fn drop_section(tree: &Tree, measures: &Measures, node: usize, gone: &mut [bool]
             || parent == 0
             || matches!(tree.tag(parent), Tag::Body | Tag::Main | Tag::Html)
             || measures.prose[parent] as f32 > total * SECTION_SHARE
-            || tree
-                .descendants(parent)
-                .any(|inner| tree.tag(inner) == Tag::H1)
+            || tree.holds(parent, &[Tag::H1])
         {
             break;
         }
@@ -204,10 +162,7 @@ fn drop_threads(tree: &Tree, measures: &Measures, gone: &mut [bool]) {
 /// it.
 fn is_thread(tree: &Tree, node: usize, replies: &[u32]) -> bool {
     let parts = tree.children(node).filter(|&child| replies[child] > 0);
-    parts.count() >= 2
-        && !tree
-            .descendants(node)
-            .any(|inner| tree.tag(inner) == Tag::H1)
+    parts.count() >= 2 && !tree.holds(node, &[Tag::H1])
 }
 
 fn is_reply(lower: &str) -> bool {

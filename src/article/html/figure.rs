@@ -1,6 +1,6 @@
 //! Pictures and what stands with them.
 
-use super::clutter::hints;
+use super::names::hints;
 use super::tag::Tag;
 use super::tree::Tree;
 use crate::article::address;
@@ -80,7 +80,7 @@ fn source(tree: &Tree, node: usize) -> Option<String> {
 
 /// The address in a `srcset` that promises the most pixels.
 fn widest(srcset: &str) -> Option<&str> {
-    let mut best: Option<(f32, &str)> = None;
+    let mut best: Option<(u32, &str)> = None;
     let mut rest = srcset;
     loop {
         rest = rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == ',');
@@ -92,30 +92,36 @@ fn widest(srcset: &str) -> Option<&str> {
             .unwrap_or(rest.len());
         let (address, after) = rest.split_at(end);
         let bare = address.trim_end_matches(',');
-        let mut size = 1.0;
+        let mut size = None;
         if bare.len() == address.len() {
             let stop = after.find(',').unwrap_or(after.len());
-            size = after[..stop]
-                .trim()
-                .trim_end_matches(['w', 'x', 'h'])
-                .parse()
-                .unwrap_or(1.0);
+            size = thousandths(after[..stop].trim().trim_end_matches(['w', 'x', 'h']));
             rest = &after[stop..];
         } else {
             rest = after;
         }
+        let size = size.unwrap_or(1000);
         if best.is_none_or(|(most, _)| size > most) {
             best = Some((size, bare));
         }
     }
 }
 
+/// A decimal number in thousandths. Reading floating-point numbers exactly would take tables of ten
+/// kilobytes.
+fn thousandths(number: &str) -> Option<u32> {
+    let (whole, part) = number.split_once('.').unwrap_or((number, ""));
+    let digits = format!("{part:0<3}");
+    let whole: u32 = whole.parse().ok()?;
+    let part: u32 = digits.get(..3)?.parse().ok()?;
+    whole.checked_mul(1000)?.checked_add(part)
+}
+
 /// Whether an element inside a figure says who made the picture.
 pub(super) fn is_credit(tree: &Tree, node: usize) -> bool {
-    hints(tree, node, |word| {
-        matches!(
-            word,
-            "credit" | "credits" | "copyright" | "photographer" | "attribution"
-        )
-    })
+    hints(
+        tree,
+        node,
+        "credit credits copyright photographer attribution",
+    )
 }

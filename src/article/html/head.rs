@@ -1,10 +1,10 @@
 //! The head of an article that stands apart from its text: the headline, the summary under it and
 //! the picture above the text.
 
-use super::clutter::hints;
 use super::credits::STANDFIRST;
 use super::main_content::drop_around;
 use super::measure::Measures;
+use super::names::hints;
 use super::tag::Tag;
 use super::tree::Tree;
 
@@ -85,7 +85,7 @@ fn is_headline(tree: &Tree, node: usize) -> bool {
     tag == Tag::H1
         || tag.is_block()
             && tree.text(node).len() <= LONGEST_HEADLINE
-            && hints(tree, node, |word| word == "headline")
+            && hints(tree, node, "headline")
 }
 
 /// What of the nodes in `between` belongs to the article: the headline, one summary, one picture.
@@ -122,7 +122,7 @@ fn parts(
 }
 
 fn is_summary(tree: &Tree, measures: &Measures, node: usize) -> bool {
-    let named = || hints(tree, node, |word| STANDFIRST.contains(&word));
+    let named = || hints(tree, node, STANDFIRST);
     let tag = tree.tag(node);
     let length = tree.text(node).trim().len();
     let items = || {

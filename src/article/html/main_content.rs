@@ -9,6 +9,7 @@ use super::clutter;
 use super::elsewhere;
 use super::head;
 use super::measure::Measures;
+use super::names::names_story;
 use super::tag::Tag;
 use super::tree::Tree;
 
@@ -126,7 +127,7 @@ fn heaviest(tree: &Tree, measures: &Measures, gone: &[bool]) -> Option<usize> {
     }
     let mut best: Option<(f32, usize)> = None;
     for (node, weight) in weight.iter().enumerate() {
-        let named = clutter::names_story(tree, node);
+        let named = names_story(tree, node);
         let score = weight * (1.0 - measures.link_share(node)) * if named { 1.25 } else { 1.0 };
         if score > 0.0 && best.is_none_or(|(most, _)| score > most) {
             best = Some((score, node));

@@ -11,6 +11,7 @@ mod inline;
 mod main_content;
 mod measure;
 mod metadata;
+mod names;
 mod page_node;
 mod parse;
 mod role;

@@ -129,6 +129,12 @@ impl Tree {
         node + 1..self.end(node)
     }
 
+    /// Whether any descendant of `node` has one of `tags`.
+    pub(super) fn holds(&self, node: usize, tags: &[Tag]) -> bool {
+        self.descendants(node)
+            .any(|inner| tags.contains(&self.tag(inner)))
+    }
+
     /// Adds an element at the end, inside `parent`. It is open until [`Tree::close`].
     pub(super) fn open(
         &mut self,
