@@ -100,7 +100,11 @@ fn recent(
         let repeated = before
             .clone()
             .any(|token| cast.folded(token) == head && cast.reading.mention_at(token).is_none());
-        let found = cast.mentioned(before, kind);
+        let mut found = cast.mentioned(before, kind);
+        // A fleet is no agency.
+        if kind == EntityKind::Organization && found.len() > 1 {
+            found.retain(|&cluster| fits_body(cast, cluster, head));
+        }
         match found.as_slice() {
             [] if repeated => return None,
             [] => {}

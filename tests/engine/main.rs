@@ -34,5 +34,6 @@ mod recognize;
 mod recognize_scores;
 mod resolve;
 mod resolve_shared;
+mod seed;
 mod tagger;
 mod text;

@@ -318,3 +318,10 @@ fn a_pronoun_is_not_who_owns_something_or_is_named_in_passing() {
     );
     check_all("The case goes before Judge [Kent Hale]p1. If convicted, he faces ten years.");
 }
+
+#[test]
+fn a_description_is_not_a_body_of_another_kind() {
+    check(
+        "The [NIS]o1 said the troops had come on ships of the [Northern Fleet]o2. It was the first time in years, {the intelligence agency}o1 said.",
+    );
+}
