@@ -14,6 +14,7 @@ mod name;
 mod nominal;
 mod organization;
 mod organizations;
+mod person_keys;
 mod persons;
 mod pronoun;
 mod quotation;

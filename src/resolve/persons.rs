@@ -3,10 +3,11 @@
 use super::cluster::{Groups, Index, Item};
 use super::fold::{fold, slip_keys, sound};
 use super::name::{Gender, PersonName};
+use super::person_keys::{Place, full_keys};
 use super::variants::{contradict, family_agree, full_agree, given_gender, is_nickname};
 use crate::recognize::EntityKind;
 use crate::text::order;
-use crate::text::table::Table;
+use crate::text::table::{Set, Table};
 
 /// One spelling of a name and where it stands.
 struct Form {
@@ -67,34 +68,22 @@ fn forms(items: &[Item<'_>]) -> (Vec<Form>, Vec<Form>) {
         forms[form].items.push(at);
         forms[form].name.nicknames.extend(name.nicknames);
     }
+    // "Baby Doc" is one word where the text has "Jean-Claude “Baby Doc” Duvalier".
+    let nicknames: Set<String> = (forms.iter())
+        .flat_map(|form| form.name.nicknames.iter().cloned())
+        .collect();
+    for form in &mut forms {
+        let joined = form.name.joined();
+        if form.name.nicknames.is_empty() && nicknames.contains(&joined) {
+            form.name.parts = vec![joined];
+        }
+    }
     let (mut full, short): (Vec<_>, Vec<_>) =
         (forms.into_iter()).partition(|form| form.name.parts.len() > 1 || form.name.generation > 0);
     order::sort_by_key(&mut full, |form| {
         (std::cmp::Reverse(form.name.parts.len()), form.items[0])
     });
     (full, short)
-}
-
-/// Where a single part stands in a full name, likelier readings first.
-#[derive(Clone, Copy)]
-enum Place {
-    Surname,
-    Given,
-    Middle,
-    Misspelled,
-}
-
-impl Place {
-    const ALL: [Place; 4] = [
-        Place::Surname,
-        Place::Given,
-        Place::Middle,
-        Place::Misspelled,
-    ];
-
-    fn key(self, part: &str) -> String {
-        format!("{}{part}", self as u8)
-    }
 }
 
 #[derive(Default)]
@@ -392,35 +381,4 @@ fn owned_by_another(
         && candidates
             .iter()
             .any(|&other| other != nearest && short(other))
-}
-
-/// The keys under which a full name is filed and looked for.
-fn full_keys(name: &PersonName) -> Vec<String> {
-    let mut turned = name.parts.clone();
-    order::sort(&mut turned);
-    let mut keys = vec![name.joined(), turned.concat()];
-    let (first, last) = (&name.parts[0], &name.parts[name.parts.len() - 1]);
-    let initial = |part: &str| part.chars().next().map(String::from).unwrap_or_default();
-    // Family and given names agree within these: an initial narrows a common family name.
-    for family in [name.family(), first, last] {
-        for given in name.given().iter().take(2).chain(&name.nicknames) {
-            keys.push(format!("{family} {}", initial(given)));
-        }
-        if family.len() >= 5 {
-            keys.push(format!("{} {}", sound(family), initial(first)));
-        }
-    }
-    let family = name.family();
-    if family.len() >= 6 {
-        keys.extend(slip_keys(family).map(|key| format!("{key} {}", initial(first))));
-    }
-    // Nicknames start with another letter: Bill is William.
-    keys.push(format!("{family} *"));
-    // "Balboa Boneke", "Miguel Hidalgo": the family name within a longer name.
-    for part in &name.parts[1..] {
-        keys.push(format!("{part} {}", initial(first)));
-    }
-    order::sort(&mut keys);
-    keys.dedup();
-    keys
 }

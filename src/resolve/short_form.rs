@@ -71,8 +71,10 @@ impl OrganizationName {
         }
         // Words left out in between: "Washington State Senate", "Washington Senate".
         let mut rest = long.iter();
-        let inside = short.head().is_some()
-            && short.head() == self.head()
+        let ends_alike = short_words[0] == long[0]
+            && short_words.last() == long.last()
+            && !List::CommonWord.has(&long[0]);
+        let inside = (ends_alike || short.head().is_some() && short.head() == self.head())
             && !all_common
             && (short_words.iter()).all(|word| rest.any(|other| alike(other, word)));
         inside.then_some(Fit::Part)
@@ -120,6 +122,7 @@ mod tests {
             ("Philippine Commission", "Commission", Fit::Head),
             ("Liberal Democrats", "Democrat", Fit::Part),
             ("Washington State Senate", "Washington Senate", Fit::Part),
+            ("Oneida Indian Nation", "Oneida Nation", Fit::Part),
         ] {
             assert_eq!(fit(long, short), Some(expected), "{long}: {short}");
         }

@@ -325,3 +325,10 @@ fn a_description_is_not_a_body_of_another_kind() {
         "The [NIS]o1 said the troops had come on ships of the [Northern Fleet]o2. It was the first time in years, {the intelligence agency}o1 said.",
     );
 }
+
+#[test]
+fn nicknames_of_two_words() {
+    check(
+        "[Jean-Claude “Baby Doc” Duvalier]p1 fled. [Baby Doc]p1 came back; [Duvalier]p1 was tried.",
+    );
+}
