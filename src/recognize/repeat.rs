@@ -51,10 +51,27 @@ pub(super) fn settle(document: &Document<'_>, mentions: &mut Vec<Mention>, taken
             mention.kind = EntityKind::Organization;
         }
     }
+    for after in 1..mentions.len() {
+        if abbreviates(document, &mentions[after - 1], &mentions[after]) {
+            mentions[after - 1].kind = EntityKind::Organization;
+            mentions[after].kind = EntityKind::Organization;
+        }
+    }
     let found = (0..document.tokens.len()).filter(|&token| !taken[token]);
     let found: Vec<Mention> = found.filter_map(|token| repeats.alone(token)).collect();
     mentions.extend(found);
     order::sort_by_key(mentions, |mention| mention.span);
+}
+
+/// Whether `short` stands in brackets behind `long` and is made of its initials, as no person's is:
+/// "Samagi Jana Balawegaya (SJB)".
+fn abbreviates(document: &Document<'_>, long: &Mention, short: &Mention) -> bool {
+    let words = long.span.of(document.text).split_whitespace();
+    let initials: String = words.filter_map(|word| word.chars().next()).collect();
+    let gap = document
+        .text
+        .get(long.span.end as usize..short.span.start as usize);
+    gap == Some(" (") && initials.len() >= 3 && short.span.of(document.text) == initials
 }
 
 /// The tokens of a mention.

@@ -4,7 +4,7 @@ use super::cluster::Item;
 use super::fold::fold;
 use super::introduction;
 use super::lexicon::{in_noun_phrase, is_role};
-use super::name::{Gender, is_title, title_gender};
+use super::name::{Gender, is_title, listed, title_gender};
 use super::organization::is_acronym;
 use crate::recognize::{EntityKind, Mention};
 use crate::text::{Document, Span, order};
@@ -182,7 +182,23 @@ impl<'a> Reading<'a> {
 
     /// Whether a person is introduced as somebody's: "his wife, X", "the mayor’s daughter X".
     fn is_companion(&self, mention: usize) -> bool {
-        self.mentions[mention].kind == EntityKind::Person && self.owner_before(mention).is_some()
+        self.mentions[mention].kind == EntityKind::Person
+            && (self.owner_before(mention).is_some() || self.is_kin(mention))
+    }
+
+    /// Whether a person is named to say whose relative another is: "the son of former president X".
+    fn is_kin(&self, mention: usize) -> bool {
+        let start = self.tokens[mention].start;
+        let sentence = self.sentence(self.sentence_of(start));
+        let before = (sentence.start.max(start.saturating_sub(5))..start).rev();
+        let of = before.into_iter().find(|&token| self.word(token) == "of");
+        of.and_then(|of| of.checked_sub(1)).is_some_and(|kin| {
+            listed(
+                " son daughter father mother brother sister wife husband widow widower cousin nephew \
+                 niece grandson granddaughter ",
+                &fold(self.word(kin)),
+            )
+        })
     }
 
     /// The possessive before the role that a name is introduced with.

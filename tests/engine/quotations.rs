@@ -167,6 +167,9 @@ fn the_member_of_a_body_speaks_and_not_the_body() {
         "Labor Minister [Ida Bass]p1 of the [SPD]o2 said there was “<no paper and no dinner>p1”. \
          Judge [Fia Ó Sé]p3 at the [Circuit Court]o4 said he had been “<the engine>p3” of it.",
     );
+    check(
+        "Its chair, [Trine Birk]p1 of the [Social Democrats]o2, said it had been “<the dumbest saving>p1”.",
+    );
     check("“<We will wait,>p1” said the company’s general counsel, [Beat Zuber]p1.");
     check(
         "The agency met. “<We will wait,>p1” his mother, [Lora Hale]p1, said at a news conference.",

@@ -332,3 +332,10 @@ fn nicknames_of_two_words() {
         "[Jean-Claude “Baby Doc” Duvalier]p1 fled. [Baby Doc]p1 came back; [Duvalier]p1 was tried.",
     );
 }
+
+#[test]
+fn who_is_named_as_a_parent_does_not_take_the_surname() {
+    check(
+        "[Sajith Perera]p1 spoke. [Perera]p1 is the son of former president [Ran Perera]p2. His wife, [Jala Perera]p3, came. [Perera]p1 left.",
+    );
+}

@@ -130,3 +130,8 @@ fn the_full_form_speaks_for_its_words() {
         "The reform will come as [von der Leyen]PER prepares a law, [Ursula von der Leyen]PER said.",
     );
 }
+
+#[test]
+fn no_person_is_abbreviated_in_brackets() {
+    check("The opposition [Samagi Jana Balawegaya]ORG ([SJB]ORG) demanded elections.");
+}

@@ -114,7 +114,10 @@ pub(super) fn is_date_line(text: &str) -> bool {
 
 /// Whether a line is the time of day of an entry and nothing else: "19:41", "6.05pm GMT".
 pub(super) fn is_time_line(text: &str) -> bool {
-    let text = text.strip_prefix("Updated at ").unwrap_or(text);
+    let text = ["Updated at ", "Updated ", "Published at ", "Published "]
+        .iter()
+        .find_map(|said| text.strip_prefix(said))
+        .unwrap_or(text);
     let (hours, rest) = text.split_at(text.find([':', '.']).unwrap_or(0));
     let minutes = rest.get(1..3).unwrap_or_default();
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
@@ -214,7 +217,13 @@ mod tests {
 
     #[test]
     fn the_time_of_an_entry_stands_alone() {
-        for text in ["19:41", "6.05pm", "07:15 GMT", "Updated at 9:30 a.m."] {
+        for text in [
+            "19:41",
+            "6.05pm",
+            "07:15 GMT",
+            "Updated at 9:30 a.m.",
+            "Updated 9:10 pm",
+        ] {
             assert!(is_time_line(text), "{text}");
         }
         for text in ["4-1", "19:41 Trains stop", "2.5", "1.25 million", ""] {

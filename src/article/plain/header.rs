@@ -1,7 +1,7 @@
 //! The head of a plain text: kicker, headline, standfirst, byline and date.
 
 use super::caption::caption;
-use super::date::{is_date_line, iso_date};
+use super::date::{is_date_line, is_time_line, iso_date};
 use super::line::Line;
 use crate::article::BlockKind;
 use crate::text::lowercase;
@@ -32,7 +32,7 @@ impl Header {
             published: None,
         };
         for (index, line) in lines[..body].iter().enumerate() {
-            header.roles[index] = if is_date_line(&line.text) {
+            header.roles[index] = if is_date_line(&line.text) || is_time_line(&line.text) {
                 header.published = header.published.or_else(|| iso_date(&line.text));
                 Some(BlockKind::Date)
             } else if is_byline(&line.text) {

@@ -33,7 +33,7 @@ pub(super) const WHOLE_LINES: &str = "advertisement|advertisements|advertising|a
     impressum|datenschutz|agb|kontakt|mentions légales|politique de confidentialité|aviso legal|\
     política de privacidad|contact us|about us|follow us|follow us on|download our app|get the app|physical address|\
     mailing address|postal address|postal code|street address|postanschrift|adresse postale|dirección postal|\
-    join us|see less|show less|show|hide|quick guide|was this helpful?|thank you for your feedback.|\
+    join us|add us as a preferred source|most viewed|most watched|see less|show less|show|hide|quick guide|was this helpful?|thank you for your feedback.|\
     reuse this content|purchase licensing rights|opens new tab|published|updated|key events|tags|topics|\
     in this section|about the author|about the authors|\
     save|save article|bookmark|listen|listen to this article|listen to article|play|font size|text size|image|loading|loading...|loading…";
@@ -46,7 +46,7 @@ pub(super) const LONE_WORDS: &str = "advertisement|advertisements|anzeige|werbun
 pub(super) const LISTS_OF_LINKS: &str = "read more|related|related stories|related articles|related topics|related content|topics|tags|\
     more on this story|more on this topic|more stories|more news|most read|most popular|trending|trending now|top stories|latest news|\
     latest stories|read next|up next|watch next|recommended|recommended for you|recommended stories|in this section|also read|see also|\
-    explore more|explore more on these topics|you may also like|you might also like|comments|keywords|filed under|\
+    read also|most viewed|most watched|most commented|explore more|explore more on these topics|you may also like|you might also like|comments|keywords|filed under|\
     mehr zum thema|lesen sie auch|meistgelesen|auch interessant|sur le même sujet|les plus lus|lire aussi|à lire aussi|\
     más leídas|noticias relacionadas|lea también|leggi anche|leia também|lees ook|meest gelezen";
 
@@ -56,12 +56,12 @@ pub(super) const ABOUT_AUTHORS: &str = "about the author|about the authors|about
 
 /// First words of a line that invites the reader.
 pub(super) const APPEALS: &str = "follow|join|sign|subscribe|get|send|share|download|discover|listen|watch|stay|catch|explore|click|tap|enter|\
-    protect|support|donate|become|register|contact|email|visit|log|tell|have|got|do|want|how|like|was|thank|you|don|never|keep|privacy";
+    protect|support|donate|become|register|contact|email|visit|log|tell|have|got|do|want|what|how|like|was|thank|you|don|never|keep|privacy";
 
 /// What a site offers besides its articles.
 pub(super) const SERVICES: &str = "newsletter|newsletters|inbox|alerts|app|podcast|email|emails|subscriber|subscribers|subscription|\
     commenting|conversations|replies|facebook|instagram|tiktok|twitter|whatsapp|telegram|youtube|bluesky|linkedin|feedback|logged|\
-    updated|learning|scores|quizzes";
+    comments|updated|learning|scores|quizzes";
 
 /// What a count beside an article counts, and the words around it.
 pub(super) const COUNTED: &str = "comments|comment|shares|share|views|view|likes|replies|kommentare|commentaires|comentarios|min|mins|minute|\
@@ -69,7 +69,7 @@ pub(super) const COUNTED: &str = "comments|comment|shares|share|views|view|likes
 
 /// Openings of a line that leads away to another story, before a colon or on their own.
 pub(super) const TEASER_LEADS: &str = "read more|read also|also read|read next|read|related|related story|see also|see more on|more on|more on this|\
-    tags|topics|filed under|keywords|our standards|privacy notice|listen|explore more on|\
+    previous article|next article|previous|next|previous story|next story|tags|topics|filed under|keywords|our standards|privacy notice|listen|explore more on|\
     don't miss|don’t miss|must read|watch|lesen sie auch|lesen sie mehr|mehr dazu|siehe auch|auch interessant|\
     lire aussi|à lire aussi|voir aussi|a lire|lea también|lee también|le puede interesar|leggi anche|leia também|\
     leia mais|veja também|lees ook|lees meer|читайте также";

@@ -144,6 +144,12 @@ fn across_commas(cast: &Cast<'_>, start: usize, last: usize) -> Option<Subject> 
             let opened = inside(mention).start.checked_sub(1);
             let apposed = close == last && opened.is_some_and(|token| reading.word(token) == ",");
             let person = reading.mentions[mention].kind == EntityKind::Person;
+            // "X of the party, said"
+            let member = head_of(cast, mention, start)
+                .filter(|subject| !person && *subject != Subject::Named(mention));
+            if close == last && member.is_some() {
+                return member;
+            }
             // After the first step only a name directly before the comma is a subject.
             if close < last || (apposed && person) {
                 return head_of(cast, mention, start);
