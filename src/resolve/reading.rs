@@ -180,25 +180,25 @@ impl<'a> Reading<'a> {
             .and_then(|token| pronoun_gender(self.word(token)))
     }
 
-    /// Whether a person is introduced as somebody's: "his wife, X", "the mayor’s daughter X".
+    /// Whether a person is introduced as somebody's: "his wife, X", "the mayor’s daughter X". The
+    /// city’s mayor is nobody's relative.
     fn is_companion(&self, mention: usize) -> bool {
-        self.mentions[mention].kind == EntityKind::Person
-            && (self.owner_before(mention).is_some() || self.is_kin(mention))
+        let start = self.tokens[mention].start;
+        let owned = self.owner_before(mention).is_some_and(|owner| {
+            pronoun_gender(self.word(owner)).is_some()
+                || (owner + 1..start).any(|token| is_kin(self.word(token)))
+        });
+        self.mentions[mention].kind == EntityKind::Person && (owned || self.is_parent(mention))
     }
 
     /// Whether a person is named to say whose relative another is: "the son of former president X".
-    fn is_kin(&self, mention: usize) -> bool {
+    fn is_parent(&self, mention: usize) -> bool {
         let start = self.tokens[mention].start;
         let sentence = self.sentence(self.sentence_of(start));
-        let before = (sentence.start.max(start.saturating_sub(5))..start).rev();
-        let of = before.into_iter().find(|&token| self.word(token) == "of");
-        of.and_then(|of| of.checked_sub(1)).is_some_and(|kin| {
-            listed(
-                " son daughter father mother brother sister wife husband widow widower cousin nephew \
-                 niece grandson granddaughter ",
-                &fold(self.word(kin)),
-            )
-        })
+        let mut before = (sentence.start.max(start.saturating_sub(5))..start).rev();
+        let of = before.find(|&token| self.word(token) == "of");
+        let kin = of.and_then(|of| of.checked_sub(1));
+        kin.is_some_and(|kin| is_kin(self.word(kin)))
     }
 
     /// The possessive before the role that a name is introduced with.
@@ -245,6 +245,15 @@ impl<'a> Reading<'a> {
         let nationality = capital(before) && demonym.iter().any(|end| before.ends_with(end));
         (nationality && same_sentence(start - 1)).then_some(before)
     }
+}
+
+/// Whether a word says how two people are related.
+fn is_kin(word: &str) -> bool {
+    listed(
+        " son daughter father mother brother sister wife husband widow widower cousin nephew niece \
+         grandson granddaughter ",
+        &fold(word),
+    )
 }
 
 /// The gender that a pronoun says.

@@ -284,7 +284,7 @@ fn a_description_finds_the_name_that_says_the_same() {
 #[test]
 fn the_bare_surname_is_not_the_relative_s() {
     check(
-        "A court jailed [Emre Kaya]p1. His wife, [Dila Kaya]p2, wept. [Kaya]p1’s lawyer will appeal.",
+        "A court jailed Istanbul’s mayor [Emre Kaya]p1. His wife, [Dila Kaya]p2, wept. [Kaya]p1’s lawyer will appeal.",
     );
     check(
         "[Kaya]p1 is jailed\n[Emre Kaya]p1 was led away. His wife, [Dila Kaya]p2, wept. [Kaya]p1 smiled, and [Dila Kaya]p2 left.",
