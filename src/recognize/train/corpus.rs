@@ -55,6 +55,15 @@ impl GoldDocument {
         }
     }
 
+    /// Writes the first sentence in capitals, as agencies do: the copies of news that are so made
+    /// teach that what the text below says of a name holds in its headline too.
+    pub fn capitalize_headline(&mut self) {
+        let headline = self.sentences.first().cloned().unwrap_or_default();
+        for word in &mut self.words[headline] {
+            *word = word.to_uppercase();
+        }
+    }
+
     fn end_sentence(&mut self) {
         let start = self.sentences.last().map_or(0, |sentence| sentence.end);
         if start < self.words.len() {
@@ -159,6 +168,16 @@ pub(super) fn kind_of(label: &str) -> Option<NameKind> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_headline_in_capitals_keeps_its_names() {
+        let text = "Barra\tB-PER\nleaves\tO\n\nMary\tB-PER\nBarra\tI-PER\nleft\tO\n";
+        let mut document = read_columns(text).remove(0);
+        let names = document.names.clone();
+        document.capitalize_headline();
+        assert_eq!(document.words.join(" "), "BARRA LEAVES Mary Barra left");
+        assert_eq!(document.names, names);
+    }
 
     #[test]
     fn columns_become_documents() {

@@ -42,6 +42,7 @@ impl<'t> Patterns<'t> {
     }
 
     fn fill_item(&self, item: &str, names: &Names, random: &mut Random, text: &mut String) {
+        let start = text.len();
         let mut filled: HashMap<&str, String> = HashMap::new();
         let mut people: HashMap<&str, Vec<String>> = HashMap::new();
         let mut rest = item;
@@ -75,6 +76,11 @@ impl<'t> Patterns<'t> {
             }
         }
         text.push_str(rest);
+        let headline = start + text[start..].find('\n').unwrap_or(0);
+        if in_capitals(item.lines().next().unwrap_or_default()) {
+            let shouted = text[start..headline].to_uppercase();
+            text.replace_range(start..headline, &shouted);
+        }
     }
 
     fn word(&self, sort: &str, names: &Names, random: &mut Random) -> String {
@@ -90,6 +96,20 @@ impl<'t> Patterns<'t> {
     }
 }
 
+/// Whether a line of a pattern has words beside its slots, all of them in capitals.
+fn in_capitals(line: &str) -> bool {
+    let mut slot = false;
+    let fixed = line.replace(
+        |c: char| {
+            slot = (slot || c == '{') && c != '}';
+            slot
+        },
+        "",
+    );
+    let words = || fixed.split_whitespace();
+    !fixed.contains(char::is_lowercase) && words().any(|word| word.starts_with(char::is_uppercase))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -101,5 +121,15 @@ mod tests {
         let text = patterns.fill(1, &Names::default(), &mut Random::new(1));
         assert!(text.starts_with("[Oslo]LOC "), "{text}");
         assert!(text.ends_with("[Oslo]LOC [Oslo]LOC\n---\n"), "{text}");
+    }
+
+    #[test]
+    fn a_headline_in_capitals_stays_so_when_filled() {
+        let patterns = Patterns::read("city = Oslo\n===\nQUIET IN [{city}]LOC\n[{city}]LOC\n");
+        let text = patterns.fill(1, &Names::default(), &mut Random::new(1));
+        assert!(
+            text.starts_with("QUIET IN [OSLO]LOC\n[Oslo]LOC\n"),
+            "{text}"
+        );
     }
 }

@@ -66,6 +66,9 @@ pub struct DataSet {
     /// How many copies with other names are learned too.
     #[serde(default)]
     pub copies: usize,
+    /// Whether the copies have their headlines in capitals.
+    #[serde(default)]
+    pub capital_headlines: bool,
     /// Leaves out every document with a number that is a multiple of this.
     #[serde(default)]
     pub without_every: usize,

@@ -46,7 +46,10 @@ pub fn train(
         for document in &documents {
             examples.add(document, number, set.manner(), &mut context);
             for _ in 0..set.copies {
-                let copy = names.swap(document, &mut random);
+                let mut copy = names.swap(document, &mut random);
+                if set.capital_headlines {
+                    copy.capitalize_headline();
+                }
                 examples.add(&copy, number, set.manner(), &mut context);
             }
             number += 1;
