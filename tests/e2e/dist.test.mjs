@@ -51,10 +51,35 @@ before(async () => {
 });
 after(() => cdn?.close());
 
-const page = (versions, body) => `<!doctype html><html lang="en"><meta charset="utf-8"><title>t</title>
-  <link rel="icon" href="data:,">${versions.map((version) => script(cdn.origin, version)).join('')}<body>${body}`;
+const page = (versions, body, head = '') => `<!doctype html><html lang="en"><meta charset="utf-8"><title>t</title>
+  <link rel="icon" href="data:,">${head}${versions.map((version) => script(cdn.origin, version)).join('')}<body>${body}`;
+
+/** An import map as the README of the build has it; `change` may tamper with a hash. */
+const importMap = (change = (hash) => hash) => {
+  const modules = Object.entries(files).filter(([name]) => name.endsWith('.js') && name !== 'byname.js');
+  const integrity = modules.map(([name, hash]) => [`${cdn.origin}/now/${name}`, change(hash, name)]);
+  return `<script type="importmap" nonce="n0nce">${JSON.stringify({ integrity: Object.fromEntries(integrity) })}</script>`;
+};
+
+/** The policy of a page that is strict with everybody, and allows the other origin what it needs. */
+const policy = () =>
+  `default-src 'none'; base-uri 'none'; script-src 'nonce-n0nce' ${cdn.origin} 'wasm-unsafe-eval'; ` +
+  `connect-src ${cdn.origin}; worker-src blob: ${cdn.origin}; img-src data:; require-trusted-types-for 'script'; trusted-types byname`;
+
+const watched = (page) =>
+  page.evaluateOnNewDocument(() => {
+    window.errors = [];
+    document.addEventListener('byname:error', ({ detail }) => window.errors.push(detail));
+  });
 
 const PAGES = {
+  '/strict': () => page(['now'], `<byname-reader>${ARTICLE}</byname-reader>`, importMap()),
+  '/tampered': () =>
+    page(
+      ['now'],
+      `<byname-reader>${ARTICLE}</byname-reader>`,
+      importMap((hash, name) => (name.endsWith('element.js') ? hash.replace(/-..../, '-AAAA') : hash)),
+    ),
   '/one': () => page(['now'], `<byname-reader>${ARTICLE}</byname-reader>`),
   '/far': () => page(['now'], `<div style="height: 9000px"></div><byname-reader>${ARTICLE}</byname-reader>`),
   '/two': () =>
@@ -100,11 +125,34 @@ inEachBrowser(
       assert.deepEqual(later, ['/later/byname.js']);
     });
 
+    spec('under a strict policy, with Trusted Types and hashes for all modules, cards are there', async (run) => {
+      const { page, origin } = run;
+      await watched(page);
+      await page.goto(`${origin}/strict`);
+      const reader = await readerOn(page);
+      const known = (await reader.entities()).map(({ name }) => name);
+      assert.ok(known.includes('Wanjiru Otieno'), known.join(', '));
+      assert.ok((await page.$$('byname-mark')).length > 0);
+      assert.deepEqual(await page.evaluate(() => window.errors), []);
+    });
+
+    spec(
+      'a module whose hash is another is not run: the article stays, and one error says why',
+      async ({ page, origin }) => {
+        await watched(page);
+        await page.goto(`${origin}/tampered`);
+        await page.waitForFunction(() => window.errors.length > 0);
+        await new Promise((done) => setTimeout(done, 500));
+        const errors = await page.evaluate(() => window.errors);
+        assert.deepEqual(errors.map(({ code }) => code), ['load']);
+        assert.ok(await page.$eval('article', (article) => article.checkVisibility()));
+        assert.equal(await page.$('byname-mark'), null);
+      },
+      { console: /integrity|Failed to load|Loading module|hash/i },
+    );
+
     spec('parts of two versions are told apart, and the article stays', async ({ page, origin }) => {
-      await page.evaluateOnNewDocument(() => {
-        window.errors = [];
-        document.addEventListener('byname:error', ({ detail }) => window.errors.push(detail));
-      });
+      await watched(page);
       await page.goto(`${origin}/mixed`);
       await page.waitForFunction(() => window.errors.length > 0);
       await new Promise((done) => setTimeout(done, 300));
@@ -117,6 +165,7 @@ inEachBrowser(
   },
   {
     server: {
+      headers: (path) => (path === '/strict' ? { 'content-security-policy': policy() } : {}),
       answer: (path) => PAGES[path] && { body: PAGES[path](), type: 'text/html; charset=utf-8' },
     },
   },
