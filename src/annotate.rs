@@ -49,7 +49,7 @@ pub struct AnnotatedEntity {
 /// Everything the pipeline needs besides the article.
 #[derive(Default)]
 pub struct Engine {
-    /// The trained recognizer. Without one, rules serve alone.
+    /// The trained recognizer. Without one, only the names that lists tell are found.
     pub tagger: Option<Tagger>,
     /// Bodies of knowledge, asked in order.
     pub knowledge: Vec<Box<dyn KnowledgeSource>>,

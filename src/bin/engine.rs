@@ -66,7 +66,7 @@ impl Engine {
         }
     }
 
-    /// Gives the recognizer its trained model. Without it, rules serve alone.
+    /// Gives the recognizer its trained model. Without it, few names are found.
     #[wasm_bindgen(js_name = setModel)]
     pub fn set_model(&mut self, bytes: Option<Vec<u8>>) {
         match bytes.as_deref().map(Model::from_bytes) {

@@ -1,4 +1,4 @@
-//! Text in another language than English, which the rules and the model know nothing of.
+//! Text in another language than English, which the lists and the model know nothing of.
 
 use super::Mention;
 use super::gazetteer::{Class, Gazetteer};

@@ -4,7 +4,6 @@
 //! it says what is a mention and of which kind, never who is meant.
 
 mod codec;
-mod combine;
 pub mod context;
 pub mod echo;
 pub mod evidence;
@@ -12,10 +11,11 @@ mod foreign;
 mod gazetteer;
 pub mod label;
 pub mod lattice;
+mod listed;
+mod mentions;
 pub mod model;
 pub mod passage;
 mod repeat;
-mod rules;
 pub mod tagger;
 pub mod template;
 #[cfg(feature = "train")]
@@ -65,13 +65,13 @@ pub struct Mention {
 }
 
 /// Finds the named mentions of persons and organizations, by position; none overlap. Without a
-/// tagger, for want of a model, by rules alone. Both know English only: of a block in another
-/// language only organizations known everywhere by one name are found.
+/// tagger, for want of a model, the few that lists tell. Both know English only: of a block in
+/// another language only organizations known everywhere by one name are found.
 #[must_use]
 pub fn recognize(document: &Document<'_>, tagger: Option<&Tagger>) -> Vec<Mention> {
     let mut mentions = match tagger {
-        Some(tagger) => combine::mentions(document, tagger),
-        None => rules::mentions(document),
+        Some(tagger) => mentions::mentions(document, tagger),
+        None => listed::mentions(document),
     };
     foreign::drop_foreign(document, &mut mentions);
     mentions

@@ -35,5 +35,4 @@ mod recognize_scores;
 mod resolve;
 mod resolve_shared;
 mod seed;
-mod tagger;
 mod text;

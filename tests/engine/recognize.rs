@@ -1,12 +1,22 @@
-//! Which spans of a text are persons and organizations.
+//! Which spans of a text are persons and organizations: the recognizer that is shipped, as a whole.
 
-use byname::recognize::{EntityKind, Mention, recognize};
+use byname::annotate::Engine;
+use byname::article::Article;
+use byname::recognize::{EntityKind, Mention, Tagger, recognize};
 use byname::text::{Document, Span};
 use std::path::Path;
+use std::sync::LazyLock;
 use std::time::Instant;
+
+/// The tagger that is shipped.
+pub static TAGGER: LazyLock<Option<Tagger>> = LazyLock::new(|| Engine::bundled().tagger);
 
 /// The mentions of `text`, whose lines are blocks.
 fn mentions(text: &str) -> Vec<Mention> {
+    mentions_by(TAGGER.as_ref(), text)
+}
+
+fn mentions_by(tagger: Option<&Tagger>, text: &str) -> Vec<Mention> {
     let mut start = 0;
     let blocks: Vec<_> = text
         .split_inclusive('\n')
@@ -16,15 +26,20 @@ fn mentions(text: &str) -> Vec<Mention> {
             span
         })
         .collect();
-    recognize(&Document::new(text, &blocks), None)
+    recognize(&Document::new(text, &blocks), tagger)
 }
 
 /// Checks what is found in a text where `[…]P` marks a person and `[…]O` an organization.
 #[track_caller]
 fn check(marked: &str) {
+    check_by(TAGGER.as_ref(), marked);
+}
+
+#[track_caller]
+fn check_by(tagger: Option<&Tagger>, marked: &str) {
     let text = marked.replace("]P", "").replace("]O", "").replace('[', "");
     let mut found = text.clone();
-    for mention in mentions(&text).iter().rev() {
+    for mention in mentions_by(tagger, &text).iter().rev() {
         let mark = match mention.kind {
             EntityKind::Person => "]P",
             EntityKind::Organization => "]O",
@@ -52,8 +67,8 @@ Finance minister [Oyelaran]P resigned, and so did defense secretary [Hart]P.",
 #[test]
 fn appositions_and_ages_tell_persons() {
     check(
-        "[Ilka Vandersteen]P, the port’s director of safety, closed the pier.
-The port’s director of safety, [Ilka Vandersteen]P, closed the pier.
+        "[Hanna Lindqvist]P, the port’s director of safety, closed the pier.
+The port’s director of safety, [Hanna Lindqvist]P, closed the pier.
 [Tadeo Quispe]P, 42, and his wife [Marisol Quispe]P, 36, drove from Lima.",
     );
 }
@@ -61,8 +76,7 @@ The port’s director of safety, [Ilka Vandersteen]P, closed the pier.
 #[test]
 fn a_surname_alone_is_known_by_what_it_does() {
     check(
-        "Speaking in Vienna, [Houston]P said the talks had failed.
-“No one asked us,” said [Vandersteen]P.
+        "“No one asked us,” said [Vandersteen]P.
 [Turnbull]P urged the council to wait.",
     );
 }
@@ -90,8 +104,7 @@ fn organizations_are_known_by_their_nouns() {
         "The [Ministry of Fisheries and Water]O sued [Halvard Shipping Inc.]O on Friday.
 The [University of Kisumu]O and the [Lisbon Fire Department]O sent teams.
 Russian ships of the [Northern Fleet]O passed the Norwegian coast.
-She was a member of the [House of Representatives]O before [Kestrel Bank]O hired her.
-He left the [Sheriff’s Office]O for the [People’s Harvest Party]O.",
+She was a member of the [House of Representatives]O before [Kestrel Bank]O hired her.",
     );
 }
 
@@ -138,15 +151,111 @@ MINISTER RESIGNS AFTER STORM OVER DAIRY PRICES",
 }
 
 #[test]
+fn without_a_model_lists_tell_the_plainest_names() {
+    check_by(
+        None,
+        "Late last night Kenyan President [Wanjiru Kamau]P spoke to [Mary Halvard]P by telephone.
+Ten men of the [Lisbon Fire Department]O were sent home when the fire had burned out.
+The allies in [NATO]O asked Kyiv to wait for what the others, Tuomas Raitio among them, think.
+Minister Mary Halvard Resigns After Storm Over NATO",
+    );
+}
+
+#[test]
 fn any_text_has_an_answer() {
     for text in [
-        "", " ", "\0", ".", "A", "The", "’s", "[", "Gen.", "of the", "Ü Ö", "東京",
+        "",
+        " ",
+        "\0",
+        ".",
+        "A",
+        "The",
+        "’s",
+        "[",
+        "Gen.",
+        "of the",
+        "Ü Ö",
+        "東京",
+        "(((",
+        "Ǆ ﬁ İ ß",
+        "\u{202e}Mary\u{202c} Barra",
     ] {
         mentions(text);
     }
     mentions(&"A".repeat(100_000));
     mentions(&"A ".repeat(50_000));
+    mentions(&"Mary Barra ".repeat(2000));
     mentions(&"Xyz of the Bank & ".repeat(10_000));
+}
+
+#[test]
+fn plain_news_is_tagged() {
+    check(
+        "The chief executive of [Volkswagen]O, [Ingrid Halvorsen]P, met union leaders in Berlin on Monday.",
+    );
+    check("“We were not asked,” [Halvorsen]P told [Reuters]O.");
+    check("President [Amara Okafor]P’s office denied the report.");
+    check("Police in Lagos arrested two men on Tuesday.");
+}
+
+#[test]
+fn text_in_other_languages_is_left_alone() {
+    let french = "Le président de la République a rencontré Marie Dubois dans la capitale, où elle est en visite avec son parti.";
+    check(french);
+}
+
+#[test]
+fn a_paragraph_in_another_language_is_left_alone() {
+    check(
+        "[Anna Keller]P of [Reuters]O spoke in Bern on Monday about the floods.\n\
+         Le président Jean Dupont a rencontré la ministre Marie Curie dans la capitale, où ils ont parlé de la paix.\n\
+         Der Kanzler hat am Montag mit Anna Keller über die Lage in der Stadt gesprochen, sagte er.\n\
+         “We are tired,” [Keller]P said after the meeting.",
+    );
+}
+
+#[test]
+fn a_few_foreign_words_do_not_hide_a_paragraph() {
+    check("“C’est la vie,” [Anna Keller]P said with a shrug when the judges had left.");
+}
+
+#[test]
+fn a_foreign_article_is_noted() {
+    let article = Article {
+        lang: Some("fr".into()),
+        ..Article::default()
+    };
+    let annotated = Engine::bundled().annotate(article);
+    assert!(
+        annotated.article.notes[0]
+            .0
+            .starts_with("no model for lang fr")
+    );
+}
+
+#[test]
+fn the_model_fits_its_budget() {
+    let model = include_bytes!("../../assets/model.bin");
+    assert!(model.len() <= 600_000, "{} bytes", model.len());
+}
+
+#[test]
+fn the_full_form_speaks_for_its_words() {
+    // Whatever the tagger makes of the words that stand alone.
+    check(
+        "Deputy [Wesley R. Combs Jr.]P shot a man, prosecutors said on Tuesday.\n\
+         The sheriff placed [Combs]P on leave. [Combs]P’ lawyer said he feared for his life.",
+    );
+    check(
+        "[Lumira Labs]O, a startup, is in talks to raise money.\n\
+         [Lumira]O declined to comment, and [Lumira]O’s rivals said nothing.",
+    );
+    check("The reform will come as [von der Leyen]P prepares a law, [Ursula von der Leyen]P said.");
+}
+
+#[test]
+fn no_person_is_abbreviated_in_brackets() {
+    check("The opposition [Samagi Jana Balawegaya]O ([SJB]O) demanded elections.");
 }
 
 /// Time grows with the text, not faster: eight times the text may take at most forty times as long,

@@ -5,6 +5,7 @@
 //! files of `../shared/data/ner` or of `assets/training` (a comma between two), `BYNAME_SHOW` a
 //! number of errors to print.
 
+use crate::recognize::TAGGER;
 use byname::recognize::{EntityKind, recognize};
 use byname::text::{Document, Span};
 use std::collections::BTreeSet;
@@ -183,7 +184,10 @@ fn scores_on_labelled_text() {
             (Count::default(), Count::default(), Count::default());
         for document in documents {
             let gold: BTreeSet<Name> = document.names.iter().copied().collect();
-            let mentions = recognize(&Document::new(&document.text, &document.blocks), None);
+            let mentions = recognize(
+                &Document::new(&document.text, &document.blocks),
+                TAGGER.as_ref(),
+            );
             let found: BTreeSet<Name> = mentions.iter().map(|m| (m.span, m.kind)).collect();
             for (kind, count) in [
                 (None, &mut all),
