@@ -19,7 +19,7 @@ pub enum Hold {
 /// Something to be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Effect {
-    /// Wait, then answer with [`Event::Elapsed`]. Ends any earlier wait.
+    /// Wait, then answer with [`Event::Elapsed`](super::Event::Elapsed). Ends any earlier wait.
     Wait {
         /// The name of the wait.
         id: DwellId,
