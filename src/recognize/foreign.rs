@@ -2,14 +2,16 @@
 
 use super::Mention;
 use super::gazetteer::{Class, Gazetteer};
-use crate::text::{Document, Span, language};
+use crate::text::{Document, LanguageSigns, Span};
 
 /// Drops the mentions in blocks of another language, except for organizations that are known by
 /// their name in any: "NATO".
 pub(super) fn drop_foreign(document: &Document<'_>, mentions: &mut Vec<Mention>) {
     let foreign = foreign_blocks(document);
     mentions.retain(|mention| {
-        !foreign.iter().any(|block| block.contains(mention.span))
+        let at = foreign.partition_point(|block| block.end < mention.span.end);
+        let own = foreign.get(at);
+        !own.is_some_and(|block| block.contains(mention.span))
             || known(mention.span.of(document.text))
     });
 }
@@ -24,14 +26,18 @@ fn foreign_blocks(document: &Document<'_>) -> Vec<Span> {
             _ => blocks.push((sentence.block, sentence.span)),
         }
     }
-    let all = language(document.text);
+    let mut all = LanguageSigns::default();
+    let mut own = Vec::with_capacity(blocks.len());
+    for (_, span) in &blocks {
+        let signs = LanguageSigns::of(span.of(document.text));
+        all.add(&signs);
+        own.push(signs.language());
+    }
+    let all = all.language();
+    let blocks = blocks.into_iter().map(|(_, span)| span).zip(own);
     blocks
-        .into_iter()
-        .map(|(_, span)| span)
-        .filter(|span| {
-            let own = language(span.of(document.text)).or(all);
-            own.is_some_and(|code| code != "en")
-        })
+        .filter(|(_, own)| own.or(all).is_some_and(|code| code != "en"))
+        .map(|(span, _)| span)
         .collect()
 }
 

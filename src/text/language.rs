@@ -3,69 +3,108 @@
 use super::lexicon::List;
 use super::lower;
 
-/// The languages that are told from each other, by ISO 639-1 code, with the list of their small
-/// words. English comes first: at equal counts a text is English.
-const LANGUAGES: [(&str, List); 9] = [
-    ("en", List::English),
-    ("fr", List::French),
-    ("de", List::German),
-    ("es", List::Spanish),
-    ("pt", List::Portuguese),
-    ("it", List::Italian),
-    ("nl", List::Dutch),
-    ("sv", List::Swedish),
-    ("pl", List::Polish),
-];
+/// The languages that are told from each other, by ISO 639-1 code, in the order of the lists of
+/// their small words. English comes first: at equal counts a text is English.
+const LANGUAGES: [&str; 9] = ["en", "fr", "de", "es", "pt", "it", "nl", "sv", "pl"];
 
-/// The language of `text` as an ISO 639-1 code, `und` for one in another script than Latin.
-/// `None` where the text is too short, or too much of it is names and figures, to tell.
-#[must_use]
-pub fn language(text: &str) -> Option<&'static str> {
-    /// Fewer small words than this say nothing.
-    const ENOUGH: u32 = 3;
-    let mut counts = [0_u32; LANGUAGES.len()];
-    let (mut latin, mut other) = (0_u32, 0_u32);
-    let mut word = String::new();
-    for piece in text.split(|c: char| !c.is_alphabetic()) {
-        for c in piece.chars() {
-            // Latin letters, with all their accents, end with Latin Extended-B.
-            if c < '\u{250}' || ('\u{1e00}'..'\u{1f00}').contains(&c) {
-                latin += 1;
-            } else {
-                other += 1;
+/// Longer words than this are no small words, in letters.
+const LONGEST: usize = 7;
+
+/// What of a text, or of several, tells the language.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct LanguageSigns {
+    /// How many small words it has of each language.
+    small: [u32; LANGUAGES.len()],
+    /// How many letters are Latin, how many others.
+    latin: u32,
+    other: u32,
+}
+
+impl LanguageSigns {
+    /// Reads `text`.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        let mut signs = Self::default();
+        let mut word = String::new();
+        for piece in text.split(|c: char| !c.is_alphabetic()) {
+            word.clear();
+            let mut length = 0;
+            for c in piece.chars() {
+                // Latin letters, with all their accents, end with Latin Extended-B.
+                if c < '\u{250}' || ('\u{1e00}'..'\u{1f00}').contains(&c) {
+                    signs.latin += 1;
+                } else {
+                    signs.other += 1;
+                }
+                length += 1;
+                if length <= LONGEST {
+                    word.push(lower(c));
+                }
+            }
+            if (1..=LONGEST).contains(&length) {
+                for list in List::all_with(&word) {
+                    let language = list.wrapping_sub(List::English as u8);
+                    if let Some(count) = signs.small.get_mut(usize::from(language)) {
+                        *count += 1;
+                    }
+                }
             }
         }
-        if piece.is_empty() || piece.chars().count() > 7 {
-            continue;
+        signs
+    }
+
+    /// Takes in the signs of another text.
+    pub fn add(&mut self, more: &Self) {
+        for (count, more) in self.small.iter_mut().zip(more.small) {
+            *count += more;
         }
-        word.clear();
-        word.extend(piece.chars().map(lower));
-        for (count, (_, list)) in counts.iter_mut().zip(LANGUAGES) {
-            *count += u32::from(list.has(&word));
+        self.latin += more.latin;
+        self.other += more.other;
+    }
+
+    /// The language as an ISO 639-1 code, `und` for one in another script than Latin. `None` where
+    /// the text is too short, or too much of it is names and figures, to tell.
+    #[must_use]
+    pub fn language(&self) -> Option<&'static str> {
+        /// Fewer small words than this say nothing.
+        const ENOUGH: u32 = 3;
+        if self.other > self.latin && self.other >= 8 {
+            return Some("und");
+        }
+        let english = self.small[0];
+        let (mut best, mut most) = (0, 0);
+        for (language, &count) in self.small.iter().enumerate() {
+            if count > most {
+                (best, most) = (language, count);
+            }
+        }
+        if most < ENOUGH {
+            None
+        } else if most >= english * 2 {
+            Some(LANGUAGES[best])
+        } else {
+            Some("en")
         }
     }
-    if other > latin && other >= 8 {
-        return Some("und");
-    }
-    let english = counts[0];
-    let (best, most) = counts
-        .iter()
-        .enumerate()
-        .rev()
-        .max_by_key(|(_, count)| **count)
-        .map(|(best, count)| (best, *count))?;
-    if most < ENOUGH {
-        None
-    } else if best != 0 && most >= english * 2 {
-        Some(LANGUAGES[best].0)
-    } else {
-        Some("en")
-    }
+}
+
+/// The language of `text`; see [`LanguageSigns::language`].
+#[must_use]
+pub fn language(text: &str) -> Option<&'static str> {
+    LanguageSigns::of(text).language()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_lists_of_the_languages_stand_in_a_row() {
+        assert_eq!(
+            List::Polish as usize - List::English as usize + 1,
+            LANGUAGES.len()
+        );
+    }
 
     #[test]
     fn small_words_tell_the_language() {

@@ -114,10 +114,16 @@ impl List {
     #[must_use]
     pub fn get(self, word: &str) -> Option<&'static str> {
         let lexicon = Lexicon::shared();
-        let key = key(self as usize, word);
-        let found = lexicon.entries.binary_search_by(|(own, _)| own.cmp(&key));
-        let (_, meaning) = &lexicon.entries[found.ok()?];
-        lexicon.text.get(meaning.clone())
+        let entry = lexicon
+            .entries_of(word)
+            .find(|entry| entry.list == self as u8)?;
+        lexicon.text.get(entry.meaning.clone())
+    }
+
+    /// The numbers of all lists that have `word`.
+    pub(super) fn all_with(word: &str) -> impl Iterator<Item = u8> {
+        let entries = Lexicon::shared().entries_of(word);
+        entries.map(|entry| entry.list)
     }
 
     /// The list line by line as it stands in the file, for lists whose lines are groups.
@@ -135,10 +141,25 @@ pub struct Lexicon {
     text: String,
     /// Where each list stands in the text.
     sections: Vec<Range<usize>>,
-    /// Every word as the hash of its list and itself, ascending, with where in the text stands
-    /// what it stands for.
-    entries: Vec<(u64, Range<usize>)>,
+    /// The words of all lists, by key.
+    entries: Vec<Entry>,
+    /// For each value of a key's first bits, where the entries with it begin.
+    starts: Vec<u16>,
 }
+
+/// A word of a list.
+#[derive(Debug)]
+struct Entry {
+    /// The word. Two words with one key would be taken for the same; with 64 bits there are none.
+    key: u64,
+    /// The number of the list.
+    list: u8,
+    /// Where in the text stands what the word stands for.
+    meaning: Range<usize>,
+}
+
+/// How many first bits of a key tell where its entries are.
+const START_BITS: u32 = 12;
 
 /// Why bytes are not a lexicon that this program can use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -207,19 +228,37 @@ impl Lexicon {
                     .split_once(" = ")
                     .unwrap_or(entry.split_at(entry.len()));
                 if !word.is_empty() {
-                    entries.push((key(list - 1, word), place(meaning)));
+                    entries.push(Entry {
+                        key: key(word),
+                        list: (list - 1) as u8,
+                        meaning: place(meaning),
+                    });
                 }
             }
         }
         if names != NAMES {
             return Err(LexiconError(()));
         }
-        order::sort_by_key(&mut entries, |(key, _)| *key);
+        order::sort_by_key(&mut entries, |entry| entry.key);
+        let place = |entry: &Entry| entry.key >> (u64::BITS - START_BITS);
+        let starts = (0..=1 << START_BITS)
+            .map(|bits| entries.partition_point(|entry| place(entry) < bits) as u16);
         Ok(Self {
+            starts: starts.collect(),
             text,
             sections,
             entries,
         })
+    }
+
+    /// The entries of `word`, in the order of the lists.
+    fn entries_of(&self, word: &str) -> impl Iterator<Item = &Entry> {
+        let key = key(word);
+        let place = (key >> (u64::BITS - START_BITS)) as usize;
+        let bounds = self.starts.get(place).zip(self.starts.get(place + 1));
+        let range = bounds.map_or(0..0, |(&start, &end)| start.into()..end.into());
+        let near = self.entries.get(range).unwrap_or_default();
+        near.iter().filter(move |entry| entry.key == key)
     }
 }
 
@@ -229,9 +268,9 @@ fn content(text: &str) -> impl Iterator<Item = &str> {
     lines.filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
-/// Two words of one list with one key would be taken for the same; with 64 bits there are none.
-fn key(list: usize, word: &str) -> u64 {
-    hash_of(hash_of(BASIS, &[list as u8]), word.as_bytes())
+fn key(word: &str) -> u64 {
+    // FNV-1a alone leaves the first bits of short words alike.
+    hash_of(BASIS, word.as_bytes()).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
 #[cfg(test)]
@@ -248,13 +287,11 @@ mod tests {
             assert!(!section.is_empty(), "list {list} is empty");
         }
         // In a list of groups a name may be in several.
-        let groups = |key: u64| {
-            let mut names = List::Nickname.lines().flat_map(|line| line.split(", "));
-            names.any(|name| key == super::key(List::Nickname as usize, name))
-        };
+        let group = List::Nickname as u8;
         for pair in lexicon.entries.windows(2) {
-            let twice = pair[0].0 == pair[1].0 && !groups(pair[0].0);
-            let before = &lexicon.text[..pair[0].1.start];
+            let same = pair[0].key == pair[1].key && pair[0].list == pair[1].list;
+            let twice = same && pair[0].list != group;
+            let before = &lexicon.text[..pair[0].meaning.start];
             assert!(!twice, "twice: {:?}", before.lines().last());
         }
     }

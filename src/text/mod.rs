@@ -17,7 +17,7 @@ mod token;
 mod utf16;
 
 pub use document::Document;
-pub use language::language;
+pub use language::{LanguageSigns, language};
 pub use lower::{lower, lowercase};
 pub use sentence::Sentence;
 pub use shape::{Case, collapsed_shape, shape};

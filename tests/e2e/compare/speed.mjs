@@ -40,7 +40,7 @@ onmessage = async ({ data: text }) => {
   const model = await bytes('/model.bin');
   const load = quickest(25, () => engine.setModel(model));
   engine.addPack('starter', await bytes('/starter.pack'));
-  const article = read(text, 'text', 'en');
+  const article = read(text, 'text', 'en', false).article();
   const names = quickest(15, () => engine.find(article).free());
   const all = quickest(15, () => engine.link(engine.find(article)));
   const theirs = quickest(5, () => {
