@@ -9,6 +9,8 @@
 
 pub mod annotate;
 mod error;
+#[cfg(all(target_arch = "wasm32", any(feature = "widget", feature = "worker")))]
+mod memory;
 pub mod options;
 pub mod protocol;
 

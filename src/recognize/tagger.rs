@@ -6,7 +6,7 @@ use super::label::{Label, NameSpan, decode};
 use super::lattice::{Lattice, PARAMETERS, Scores, Transitions, spread};
 use super::model::{Levels, Model};
 use super::passage::Passage;
-use super::template::{FINGERPRINT_BITS, Template, features};
+use super::template::{self, FINGERPRINT_BITS, Sink, Template};
 use super::vocabulary::Form;
 
 /// A name that the tagger found.
@@ -21,12 +21,10 @@ pub struct Tagged {
 /// A [`Model`] compiled for tagging: weights by fingerprint, close together in memory.
 #[derive(Clone, Debug)]
 pub struct Tagger {
-    /// For each value of a fingerprint's first bits, where those with it begin.
+    /// For each value of a fingerprint's first bits, where the rows with it begin.
     starts: Vec<u32>,
-    /// The other bits of the fingerprints, ascending among those with the same first bits.
-    rests: Vec<u16>,
-    /// The weights of each fingerprint, as multiples of the step.
-    rows: Vec<Levels>,
+    /// The weights, by fingerprint.
+    rows: Vec<Row>,
     step: f32,
     transitions: Transitions,
     factors: [Scores; Label::COUNT],
@@ -37,16 +35,74 @@ pub struct Tagger {
 /// How the probability of a path becomes the probability of being right.
 type Calibration = Vec<(f32, f32)>;
 
-/// How many bits of a fingerprint [`Tagger::rests`] keeps. The others are even enough, being
-/// those of a hash, to leave less than one fingerprint in a place.
+/// The weights of one feature, made to be added up several at a time.
+#[derive(Clone, Copy, Debug)]
+struct Row {
+    /// What the place in the table does not tell of the fingerprint: its last [`REST_BITS`].
+    rest: u16,
+    /// The level of the first parameter, plus [`BIAS`].
+    first: u8,
+    /// The levels of the other parameters, each plus [`BIAS`], a byte each.
+    others: [u32; 2],
+}
+
+/// How many bits of a fingerprint a [`Row`] keeps. The others are even enough, being those of a
+/// hash, to leave less than one row in a place.
 const REST_BITS: u32 = 10;
 
-/// A feature's weights, or the sum of some, as multiples of the step.
+/// What makes a level positive.
+const BIAS: i32 = 128;
+
+/// The sums of some features' weights, one for each parameter, as multiples of the step.
 type Sums = [i32; PARAMETERS];
 
-fn add(sums: &mut Sums, row: &Levels) {
-    for (sum, level) in sums.iter_mut().zip(row) {
-        *sum += i32::from(*level);
+impl Row {
+    fn new(rest: u16, levels: &Levels) -> Self {
+        let biased = levels.map(|level| (i32::from(level) + BIAS) as u8);
+        let [first, a, b, c, d, e, f, g, h] = biased;
+        let others = [[a, b, c, d], [e, f, g, h]].map(u32::from_le_bytes);
+        Self {
+            rest,
+            first,
+            others,
+        }
+    }
+
+    fn levels(&self) -> Levels {
+        let [[a, b, c, d], [e, f, g, h]] = self.others.map(u32::to_le_bytes);
+        let biased = [self.first, a, b, c, d, e, f, g, h];
+        biased.map(|level| (i32::from(level) - BIAS) as i8)
+    }
+}
+
+/// What the place in the table does not tell of a fingerprint.
+fn rest(fingerprint: u32) -> u16 {
+    (fingerprint & ((1 << REST_BITS) - 1)) as u16
+}
+
+/// The features of one word, as fingerprints. Words have fewer than there is room for: whatever
+/// is beyond that is left out.
+#[derive(Clone, Debug)]
+struct Features {
+    fingerprints: [u32; 192],
+    count: usize,
+}
+
+impl Default for Features {
+    fn default() -> Self {
+        Self {
+            fingerprints: [0; 192],
+            count: 0,
+        }
+    }
+}
+
+impl Sink for Features {
+    fn take(&mut self, _: Template, fingerprint: u32) {
+        if let Some(slot) = self.fingerprints.get_mut(self.count) {
+            *slot = fingerprint;
+            self.count += 1;
+        }
     }
 }
 
@@ -63,6 +119,7 @@ pub struct Workspace {
     sums: Vec<Sums>,
     reads: Vec<Read>,
     echo: Echo,
+    features: Features,
 }
 
 impl Tagger {
@@ -71,18 +128,15 @@ impl Tagger {
     pub fn new(model: &Model) -> Self {
         let places = 1 << (FINGERPRINT_BITS - REST_BITS);
         let mut starts = Vec::with_capacity(places + 1);
-        let mut rests = Vec::with_capacity(model.weights.len());
         let mut rows = Vec::with_capacity(model.weights.len());
-        for (fingerprint, row) in &model.weights {
+        for (fingerprint, levels) in &model.weights {
             let place = (fingerprint >> REST_BITS) as usize;
-            starts.resize(starts.len().max(place + 1), rests.len() as u32);
-            rests.push((fingerprint & ((1 << REST_BITS) - 1)) as u16);
-            rows.push(*row);
+            starts.resize(starts.len().max(place + 1), rows.len() as u32);
+            rows.push(Row::new(rest(*fingerprint), levels));
         }
-        starts.resize(starts.len().max(places + 1), rests.len() as u32);
+        starts.resize(starts.len().max(places + 1), rows.len() as u32);
         Self {
             starts,
-            rests,
             rows,
             step: model.step,
             transitions: model.transitions.clone(),
@@ -105,6 +159,7 @@ impl Tagger {
             sums,
             reads,
             echo,
+            features,
         } = workspace;
         let mut done = 0;
         for (_, zone) in &context.zones {
@@ -114,12 +169,9 @@ impl Tagger {
             let mut echoes = false;
             lattice.words.clear();
             for (index, sums) in sums[words].iter_mut().enumerate() {
-                echo.features(reads, index, &mut |_, fingerprint| {
-                    if let Some(row) = self.row(fingerprint) {
-                        add(sums, row);
-                        echoes = true;
-                    }
-                });
+                features.count = 0;
+                echo.features(reads, index, features);
+                echoes |= self.add(features, sums);
                 lattice.words.push(self.scores(sums));
             }
             if echoes {
@@ -154,6 +206,7 @@ impl Tagger {
             sums,
             reads,
             echo,
+            features,
             ..
         } = workspace;
         sums.clear();
@@ -162,8 +215,10 @@ impl Tagger {
         for (sentence, zone) in &context.zones {
             lattice.words.clear();
             for index in zone.clone() {
+                features.count = 0;
+                template::features(context, &self.boundary, *sentence, index, features);
                 let mut sum = [0; PARAMETERS];
-                self.each(context, *sentence, index, &mut |_, row| add(&mut sum, row));
+                self.add(features, &mut sum);
                 lattice.words.push(self.scores(&sum));
                 sums.push(sum);
             }
@@ -188,55 +243,58 @@ impl Tagger {
         index: usize,
         mut take: impl FnMut(Template, Scores),
     ) {
-        let mut known = |template, row: &Levels| {
-            take(template, self.scores(&row.map(i32::from)));
+        let mut known = |template, fingerprint| {
+            if let Some(row) = self.row(fingerprint) {
+                take(template, self.scores(&row.levels().map(i32::from)));
+            }
         };
         let context = &workspace.context;
-        self.each(context, sentence, index, &mut known);
+        template::features(context, &self.boundary, sentence, index, &mut known);
         let mut done = 0;
         for (_, zone) in &context.zones {
             if zone.contains(&index) {
                 let reads = &workspace.reads[done..done + zone.len()];
-                let index = index - zone.start;
                 workspace
                     .echo
-                    .features(reads, index, &mut |template, fingerprint| {
-                        if let Some(row) = self.row(fingerprint) {
-                            known(template, row);
-                        }
-                    });
+                    .features(reads, index - zone.start, &mut known);
             }
             done += zone.len();
         }
     }
 
-    /// Gives the weights of each feature that the word at `index` has by itself to `take`.
-    fn each(
-        &self,
-        context: &Context,
-        sentence: usize,
-        index: usize,
-        take: &mut impl FnMut(Template, &Levels),
-    ) {
-        let mut look_up = |template, fingerprint| {
+    /// Adds the weights of all `features` to `sums`. Says whether any has weights.
+    fn add(&self, features: &Features, sums: &mut Sums) -> bool {
+        // Four levels at a time, each with room for the sum of more than there are features.
+        const LANES: u64 = 0x00ff_00ff_00ff_00ff;
+        let (mut even, mut odd, mut first, mut count) = (0, 0, 0, 0);
+        for &fingerprint in features.fingerprints.iter().take(features.count) {
             if let Some(row) = self.row(fingerprint) {
-                take(template, row);
+                let [low, high] = row.others.map(u64::from);
+                let others = high << 32 | low;
+                even += others & LANES;
+                odd += others >> 8 & LANES;
+                first += i32::from(row.first);
+                count += 1;
             }
-        };
-        features(context, &self.boundary, sentence, index, &mut look_up);
+        }
+        sums[0] += first - count * BIAS;
+        for (pair, lane) in sums[1..].chunks_exact_mut(2).zip([0, 16, 32, 48]) {
+            pair[0] += i32::from((even >> lane) as u16) - count * BIAS;
+            pair[1] += i32::from((odd >> lane) as u16) - count * BIAS;
+        }
+        count > 0
     }
 
     fn scores(&self, sums: &Sums) -> Scores {
         spread(&sums.map(|sum| sum as f32 * self.step))
     }
 
-    fn row(&self, fingerprint: u32) -> Option<&Levels> {
+    #[inline]
+    fn row(&self, fingerprint: u32) -> Option<&Row> {
         let place = (fingerprint >> REST_BITS) as usize;
         let (start, end) = (*self.starts.get(place)?, *self.starts.get(place + 1)?);
-        let rest = (fingerprint & ((1 << REST_BITS) - 1)) as u16;
-        let rests = self.rests.get(start as usize..end as usize)?;
-        let at = rests.iter().position(|there| *there == rest)?;
-        self.rows.get(start as usize + at)
+        let rows = self.rows.get(start as usize..end as usize)?;
+        rows.iter().find(|row| row.rest == rest(fingerprint))
     }
 
     /// Linear interpolation in the model's table.
