@@ -15,6 +15,9 @@ ooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy";
 /// letter nor a digit, so that "al-Qaeda", "Al Qaeda" and "AL-QAEDA" fold to one string.
 #[must_use]
 pub(super) fn fold(text: &str) -> String {
+    if text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return text.to_ascii_lowercase();
+    }
     let mut folded = String::with_capacity(text.len());
     for c in text.chars() {
         fold_char(c, &mut folded);

@@ -217,6 +217,9 @@ pub fn lower(c: char) -> char {
 /// `text` in small letters.
 #[must_use]
 pub fn lowercase(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     text.chars().map(lower).collect()
 }
 

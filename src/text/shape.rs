@@ -45,8 +45,11 @@ impl Case {
 }
 
 /// Whether `c` is a capital letter; `None` where it has no case.
+#[inline]
 fn capital(c: char) -> Option<bool> {
-    if c.is_uppercase() {
+    if c.is_ascii() {
+        c.is_ascii_alphabetic().then(|| c.is_ascii_uppercase())
+    } else if c.is_uppercase() {
         Some(true)
     } else {
         c.is_lowercase().then_some(false)
