@@ -117,7 +117,10 @@ impl Page {
     pub fn with(story: AnnotatedArticle) -> Self {
         let story = Arc::new(story);
         adopt_styles();
-        let document = window().expect("a window").document().expect("a document");
+        let window = window().expect("a window");
+        // Not where the test before has scrolled to: a page that still moves opens no card.
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+        let document = window.document().expect("a document");
         let place = document.create_element("div").expect("an element");
         document
             .body()
