@@ -106,14 +106,42 @@ impl Engine {
     #[must_use]
     pub fn read(&self, article: &Article) -> Resolution {
         let document = Document::new(&article.text, &article.prose());
-        let mut mentions = recognize(&document, self.tagger.as_ref());
+        let mentions = self.mentions_in(article, &document);
+        self.resolution_of(article, &document, &mentions)
+    }
+
+    /// The first step of [`Engine::read`]: where `article` names somebody. With
+    /// [`Engine::resolve`] for who has no thread of its own, and must not hold another's for long.
+    #[must_use]
+    pub fn recognize(&self, article: &Article) -> Vec<Mention> {
+        self.mentions_in(article, &Document::new(&article.text, &article.prose()))
+    }
+
+    /// The second step of [`Engine::read`]: which of `mentions` are of one and the same.
+    #[must_use]
+    pub fn resolve(&self, article: &Article, mentions: &[Mention]) -> Resolution {
+        let document = Document::new(&article.text, &article.prose());
+        self.resolution_of(article, &document, mentions)
+    }
+
+    fn mentions_in(&self, article: &Article, document: &Document) -> Vec<Mention> {
+        let mut mentions = recognize(document, self.tagger.as_ref());
         known::add(&article.text, &article.declared, &mut mentions);
+        mentions
+    }
+
+    fn resolution_of(
+        &self,
+        article: &Article,
+        document: &Document,
+        mentions: &[Mention],
+    ) -> Resolution {
         let title = article
             .blocks
             .iter()
             .find(|block| block.kind == crate::article::BlockKind::Headline)
             .map(|block| block.span);
-        let mut resolution = resolve(&document, &mentions, title);
+        let mut resolution = resolve(document, mentions, title);
         self.overrides.reshape(&article.text, &mut resolution);
         resolution
     }

@@ -7,7 +7,7 @@ use byname::embed::protocol;
 use byname::knowledge::pack::{Lookup, Pack};
 use byname::knowledge::wikipedia::{self, Page};
 use byname::knowledge::{KnowledgeSource, Overrides, Shelf};
-use byname::recognize::{Gazetteer, Model, Tagger};
+use byname::recognize::{Gazetteer, Mention, Model, Tagger};
 use byname::resolve::Resolution;
 use byname::text::lexicon::Lexicon;
 use wasm_bindgen::prelude::*;
@@ -126,32 +126,39 @@ impl Engine {
         self.notes.push(Note::lack(what, why));
     }
 
-    /// The first half: who is named in an article, before anybody is looked up. `overrides` are
-    /// the publisher's, for this article alone.
+    /// The first step: where an article names somebody. `overrides` are the publisher's, for this
+    /// article alone.
     ///
     /// # Errors
     /// When the bytes are not an article, or not overrides.
-    pub fn find(&mut self, article: &[u8], overrides: Option<Vec<u8>>) -> Result<Found, JsError> {
+    pub fn find(&self, article: &[u8], overrides: Option<Vec<u8>>) -> Result<Found, JsError> {
         let article: Article = protocol::decode(article)?;
         let overrides = overrides.as_deref().map(protocol::decode).transpose()?;
-        self.engine.overrides = overrides.unwrap_or_default();
-        let resolution = self.engine.read(&article);
+        Ok(Found {
+            mentions: self.engine.recognize(&article),
+            article,
+            resolution: Resolution::default(),
+            overrides: overrides.unwrap_or_default(),
+            lookups: Vec::new(),
+            fetched: self.knowledge.iter().map(|_| None).collect(),
+        })
+    }
+
+    /// The second step: who is named, before anybody is looked up.
+    pub fn resolve(&mut self, found: &mut Found) {
+        // Another article may have come in between.
+        self.engine.overrides.clone_from(&found.overrides);
+        found.resolution = self.engine.resolve(&found.article, &found.mentions);
         let lookups = self.knowledge.iter().map(|knowledge| match knowledge {
             Knowledge::InParts(pack) => Some(Lookup::for_article(
                 pack,
-                &article.text,
-                &resolution,
-                &self.engine.overrides,
+                &found.article.text,
+                &found.resolution,
+                &found.overrides,
             )),
             _ => None,
         });
-        Ok(Found {
-            lookups: lookups.collect(),
-            fetched: self.knowledge.iter().map(|_| None).collect(),
-            article,
-            resolution,
-            overrides: self.engine.overrides.clone(),
-        })
+        found.lookups = lookups.collect();
     }
 
     /// The full names of those of whom nobody is sure so far, once all parts of packs are there.
@@ -187,7 +194,7 @@ impl Engine {
             .collect()
     }
 
-    /// The second half: who they are. The annotated article as [`protocol`] has it.
+    /// The last step: who they are. The annotated article as [`protocol`] has it.
     #[must_use]
     pub fn link(&mut self, mut found: Found) -> Vec<u8> {
         found.finish();
@@ -205,6 +212,7 @@ impl Engine {
 #[wasm_bindgen]
 pub struct Found {
     article: Article,
+    mentions: Vec<Mention>,
     resolution: Resolution,
     overrides: Overrides,
     /// What the names are looked up with, for each body of knowledge that is fetched in parts.

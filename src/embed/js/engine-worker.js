@@ -87,6 +87,7 @@ const assembled = async (packs, lacking) => {
     const opened = [];
     for (const [index, address] of packs.entries()) {
       const start = await starts[index];
+      if (index) await breath();
       if (address === starter) engine.addPack(address, start);
       else if (encyclopedia(address)) engine.addWikipedia();
       else if (start.why) engine.miss(address, start.why);
@@ -112,8 +113,11 @@ const engineOver = (packs) => {
 const held = new Map();
 let tickets = 0;
 
-// Off the page's thread this is for nothing; on it, the page lives between two steps.
-const breath = () => new Promise((resolve) => setTimeout(resolve));
+const inWorker =
+  typeof WorkerGlobalScope !== "undefined" && globalThis instanceof WorkerGlobalScope;
+const turn = () => new Promise((resolve) => setTimeout(resolve));
+// On the page's own thread, the page lives between two steps.
+const breath = () => inWorker || turn();
 
 // Articles that carry their annotations need no engine.
 const CARRIED = /application\/vnd\.byname\+json|"entities"/;
@@ -134,20 +138,28 @@ const tasks = {
     const article = received.article();
     const said = [received.overrides(), received.stated()];
     received.free();
+    if (annotated) await breath();
     return [article, annotated, annotated && intake.json(annotated), said];
   },
   // `overrides` and `stated`: what the publisher says of names, as the intake has read it. Where
   // knowledge takes its time the names come first, with a ticket for the rest.
   annotate: async (signal, article, packs, [overrides, stated]) => {
     const { engine, opened } = await engineOver(packs);
+    const named = async () => {
+      const found = engine.find(article, overrides);
+      await breath();
+      engine.resolve(found);
+      await breath();
+      return found;
+    };
     const linked = async (found) => {
       const annotated = engine.link(found);
+      if (stated) await breath();
       return stated ? (await parsing()).pinned(annotated, stated) : annotated;
     };
     const rest = async (signal) => {
       const parts = await opened;
-      const found = engine.find(article, overrides);
-      await breath();
+      const found = await named();
       if (parts.some(Boolean)) await (await fetching()).supply(found, parts, signal);
       const last = packs.findIndex(encyclopedia);
       if (last >= 0) {
@@ -158,13 +170,13 @@ const tasks = {
       await breath();
       return [annotated, (await parsing()).json(annotated)];
     };
-    const isThere = await Promise.race([opened.then(() => true), breath()]);
+    const isThere = await Promise.race([opened.then(() => true), turn()]);
     if (isThere && packs.every((address) => address === starter)) return rest(signal);
     const ticket = ++tickets;
     held.set(ticket, rest);
     // Of those that nobody came back for, the oldest are given up.
     if (held.size > 64) held.delete(held.keys().next().value);
-    return [await linked(engine.find(article, overrides)), undefined, ticket];
+    return [await linked(await named()), undefined, ticket];
   },
   complete: async (signal, ticket) => {
     const rest = held.get(ticket);
@@ -176,7 +188,7 @@ const tasks = {
 
 export const perform = (task, ...details) => tasks[task](undefined, ...details);
 
-if (typeof WorkerGlobalScope !== "undefined" && globalThis instanceof WorkerGlobalScope) {
+if (inWorker) {
   const asked = new Map();
   globalThis.onmessage = async ({ data: [request, task, ...details] }) => {
     if (!task) return asked.get(request)?.abort();

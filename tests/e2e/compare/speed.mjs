@@ -41,8 +41,13 @@ onmessage = async ({ data: text }) => {
   const load = quickest(25, () => engine.setModel(model));
   engine.addPack('starter', await bytes('/starter.pack'));
   const article = read(text, 'text', 'en', false).article();
-  const names = quickest(15, () => engine.find(article).free());
-  const all = quickest(15, () => engine.link(engine.find(article)));
+  const find = () => {
+    const found = engine.find(article);
+    engine.resolve(found);
+    return found;
+  };
+  const names = quickest(15, () => find().free());
+  const all = quickest(15, () => engine.link(find()));
   const theirs = quickest(5, () => {
     const doc = nlp(text);
     doc.people().json({ offset: true });
