@@ -4,6 +4,7 @@ use super::cast::Cast;
 use super::introduction;
 use super::lexicon::is_role;
 use super::name::{Gender, listed};
+use super::reading::pronoun_gender;
 use crate::recognize::EntityKind;
 use std::ops::Range;
 
@@ -25,6 +26,7 @@ pub(super) fn referent(
         EntityKind::Organization
     };
     let reach = if gender.is_some() { REACH } else { 2 };
+    let others = spoken_of_beside(cast, token, gender);
     for sentence in (own.saturating_sub(reach)..=own).rev() {
         let tokens = reading.sentence(sentence);
         let tokens = tokens.start..tokens.end.min(token);
@@ -45,14 +47,14 @@ pub(super) fn referent(
             }
             fitting.retain(|cluster| !companions.contains(cluster));
         }
-        let others = fitting.len();
-        fitting.retain(fits);
+        let count = fitting.len();
+        fitting.retain(|cluster| fits(cluster) && !others.contains(cluster));
         match fitting.as_slice() {
             [] if sentence < own && someone_else(cast, tokens.clone()) => return None,
             [] => {}
             [only] => {
                 let sure = gender.is_none() || cast.genders[*only].is_some();
-                let alone = others == 1;
+                let alone = count == 1;
                 let confidence = match (gender, sure, alone) {
                     (None, ..) => 0.88,
                     (_, true, _) => 0.95,
@@ -83,6 +85,35 @@ pub(super) fn referent(
         }
     }
     None
+}
+
+/// The clusters that the pronoun at `token` cannot mean, for it speaks of them: who is named in the
+/// words that it is said to have spoken ("“X taught me,” she said"), whom it does something to ("X,
+/// whom she met") and who does something to it ("X asked her for what she had").
+fn spoken_of_beside(cast: &Cast<'_>, token: usize, gender: Option<Gender>) -> Vec<usize> {
+    let reading = cast.reading;
+    let sentence = reading.sentence(reading.sentence_of(token)).start;
+    let words = (token.saturating_sub(4)..token).rfind(|&at| cast.quoted[at]);
+    let opening = words.map_or(token, |last| {
+        let before = (0..last).rfind(|&at| !cast.quoted[at]);
+        before.map_or(0, |before| before + 1)
+    });
+    (reading.mentions_in(opening.min(sentence)..token))
+        .filter(|&mention| {
+            let name = &reading.tokens[mention];
+            if cast.quoted[name.start] {
+                // "My name is X", "They call me X"
+                let own = |before| listed(" is am ’m 'm me ", &cast.folded(before));
+                return name.start >= opening && !name.start.checked_sub(1).is_some_and(own);
+            }
+            let (object, next) = (reading.word(name.end + 1), cast.folded(name.end + 2));
+            name.end + 2 == token && object == "whom"
+                || matches!(object, "him" | "her")
+                    && pronoun_gender(object) == gender
+                    && listed(" a an the to for that of on in at with as and , ", &next)
+        })
+        .map(|mention| cast.cluster_of[mention])
+        .collect()
 }
 
 /// Whether `cluster` is mentioned in `sentence` only after prepositions or as an owner.

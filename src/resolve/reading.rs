@@ -168,9 +168,15 @@ impl<'a> Reading<'a> {
             {
                 return None;
             }
+            // "X, his minister, …" says whose, and not who.
+            let named = |token: usize| {
+                pronoun_gender(self.word(token))
+                    .filter(|_| token != tokens.end + 1 || self.word(tokens.end) != ",")
+            };
             (tokens.end..sentence.end.min(tokens.end + 12))
                 .take_while(|&token| !matches!(self.word(token), "“" | "\"" | "‘" | "«" | "„"))
-                .find_map(|token| pronoun_gender(self.word(token)))
+                .find(|&token| pronoun_gender(self.word(token)).is_some())
+                .and_then(named)
         })
     }
 

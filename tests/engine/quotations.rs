@@ -178,6 +178,29 @@ fn the_member_of_a_body_speaks_and_not_the_body() {
 }
 
 #[test]
+fn nobody_speaks_of_themselves_by_name() {
+    check(
+        "[Ada Obi]p1 wrote. She worked under [Abdus Nour]p2. “<[Nour]p2 taught me to be wrong,>p1” she said.",
+    );
+    check("[Dele Ige]p1 came in. “<My name is [Dele Ige]p1,>p1” he said.");
+    check("[Bo Rask]p1 left. “<[Bo Rask]p1 was a joy to watch,>” he said.");
+}
+
+#[test]
+fn a_minister_is_not_of_the_gender_of_who_has_her() {
+    check(
+        "[Ada Obi]p1 had resigned. Days passed and she was silent. [Ilse Vanter]p2, his minister, was dismayed. \
+         [Vanter]p2 fought it. “<I will not sign,>p2” she said.",
+    );
+}
+
+#[test]
+fn a_clause_that_turns_to_another_has_no_speaker_of_the_first() {
+    check("[Clarion]o1 called it “<a tsunami>o1”, while Gazette 12 spoke of “<a blank cheque>”.");
+    check("[Clarion]o1 called it “<a tsunami>o1” and “<a storm>o1”.");
+}
+
+#[test]
 fn nicknames_are_no_quotations() {
     check("[Duane “Bo” Hale]p1, known as “Big Hose”, said that it “<hurts>p1”.");
 }

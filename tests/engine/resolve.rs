@@ -270,6 +270,13 @@ fn nobody_is_their_own_lawyer() {
 }
 
 #[test]
+fn a_pronoun_is_not_whom_it_acts_on() {
+    check_all("[Ada Obi]p1 laughed. [Mary Ngo]p2, whom {she}p1 has met, laughed too.");
+    check_all("[Margaret Hale]p1 offered her a peerage, which she declined.");
+    check_all("[Margaret Hale]p1 offered her son what {she}p1 had.");
+}
+
+#[test]
 fn a_description_finds_the_name_that_says_the_same() {
     check_all(
         "The [National Intelligence Service]o1 and [Hana Bank]o2 disagreed. Analysts at [KB Securities]o3 waited.\n\

@@ -241,12 +241,19 @@ fn goes_on(
         let small = (cast.reading.word(open + 1).chars().next()).is_some_and(char::is_lowercase);
         let tag_only = !between.is_empty() && lead.is_empty();
         let others = cast.mentioned(between.clone(), EntityKind::Person);
+        // X called it "…", while Y spoke of "…", though the name Y was not found.
+        let mut turn = between
+            .clone()
+            .skip_while(|&token| cast.reading.word(token) == ",");
+        let turns = turn
+            .next()
+            .is_some_and(|token| listed(" while whereas but ", &cast.folded(token)));
         // "…," said X, who had met Y. "…": the tag is one sentence, and X is its subject.
         let stop = |token: &usize| matches!(cast.reading.word(*token), "." | "!" | "?");
         let tag = others.first() == Some(&speaker) && between.clone().filter(stop).count() == 1;
         let alone = (tag || others.iter().all(|&other| other == speaker))
             && (!someone_else(cast, between) || cast.kinds[speaker] == EntityKind::Organization);
-        let own = (tag_only || (split && small)) && alone;
+        let own = (tag_only || (split && small && !turns)) && alone;
         return own.then_some((speaker, confidence * 0.97));
     }
     // The quotation fills its sentence; what comes before it in the paragraph, or the paragraph
