@@ -49,9 +49,19 @@ pub(super) fn referent(
         }
         let count = fitting.len();
         fitting.retain(|cluster| fits(cluster) && !others.contains(cluster));
+        // Who "she" was in this sentence is not known: then it is not known who she still is.
+        let open = |at: usize| {
+            gender.is_some()
+                && matches!(reading.word(at), "he" | "He" | "she" | "She")
+                && pronoun_gender(reading.word(at)) == gender
+                && !cast.quoted[at]
+                && !cast.anaphors.contains_key(&at)
+        };
         match fitting.as_slice() {
             [] if sentence < own && someone_else(cast, tokens.clone()) => return None,
+            [] if tokens.clone().any(open) => return None,
             [] => {}
+            [only] if cast.genders[*only].is_none() && tokens.clone().any(open) => return None,
             [only] => {
                 let sure = gender.is_none() || cast.genders[*only].is_some();
                 let alone = count == 1;

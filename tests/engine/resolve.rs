@@ -273,6 +273,9 @@ fn nobody_is_their_own_lawyer() {
 fn a_pronoun_is_not_whom_it_acts_on() {
     check_all("[Ada Obi]p1 laughed. [Mary Ngo]p2, whom {she}p1 has met, laughed too.");
     check_all("[Margaret Hale]p1 offered her a peerage, which she declined.");
+    check_all(
+        "[Mary Hale]p1 and [Sofia Bass]p2 met. She left. She worked under [Abdus Nour]p3. She came home.",
+    );
     check_all("[Margaret Hale]p1 offered her son what {she}p1 had.");
 }
 
