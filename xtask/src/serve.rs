@@ -11,7 +11,6 @@ pub fn serve(args: &[String]) -> Result<()> {
     trunk.args(args).env("PATH", tools::path()?);
     // Trunk takes "1" for an error here, and some shells and CI systems set it.
     trunk.env_remove("NO_COLOR");
-    // As for a release: what is compiled serves both.
-    trunk.env("CARGO_ENCODED_RUSTFLAGS", site::remapped()?);
+    trunk.env("CARGO_ENCODED_RUSTFLAGS", site::encoded(&site::remapped()?));
     run(trunk)
 }

@@ -40,6 +40,7 @@ pub fn for_building() -> Result<()> {
 /// What a release build of the page needs on top of [`for_building`].
 pub fn for_release() -> Result<()> {
     for_building()?;
+    std_sources()?;
     node()?;
     npm_package("binaryen", BINARYEN)?;
     npm_package("esbuild", ESBUILD)
@@ -129,6 +130,17 @@ fn wasm_target() -> Result<()> {
     {
         eprintln!("installing the Rust target {TARGET}");
         run(command("rustup", &["target", "add", TARGET]))?;
+    }
+    Ok(())
+}
+
+/// What the standard library is compiled from.
+fn std_sources() -> Result<()> {
+    let sysroot = output("rustc", &["--print", "sysroot"]).context("rustc is not there")?;
+    let sources = Path::new(sysroot.trim()).join("lib/rustlib/src/rust/library/Cargo.lock");
+    if !sources.exists() {
+        eprintln!("installing the sources of the standard library");
+        run(command("rustup", &["component", "add", "rust-src"]))?;
     }
     Ok(())
 }
