@@ -27,6 +27,22 @@ const BROWSERS = {
 /** The browsers that the specs run in; `BROWSERS=chrome` narrows it. */
 const CHOSEN = (process.env.BROWSERS ?? 'chrome,firefox').split(',');
 
+/** Starts a browser; `options` are the driver's. */
+const launch = (name, options) => puppeteer.launch({ browser: name, headless: true, ...BROWSERS[name], ...options });
+
+/** Does something with a page on which no script runs, in a browser of its own. */
+export async function withoutScripts(name, visit) {
+  const browser = await launch(name, { extraPrefsFirefox: { 'javascript.enabled': false } });
+  try {
+    const page = await browser.newPage();
+    // Firefox has no such command, and heeds the preference.
+    if (name === 'chrome') await page.setJavaScriptEnabled(false);
+    await visit(page);
+  } finally {
+    await browser.close();
+  }
+}
+
 /**
  * Declares specs that run in each browser. `specs(spec, name)` is called once per browser;
  * `spec(sentence, body, options)` declares one spec, whose body gets `{ page, origin, name }`.
@@ -42,7 +58,7 @@ export function inEachBrowser(specs, { server: serverOptions } = {}) {
     let server;
     before(async () => {
       server = await serve(serverOptions);
-      browser = await puppeteer.launch({ browser: name, headless: true, ...BROWSERS[name] });
+      browser = await launch(name);
     });
     after(async () => {
       await browser?.close();
