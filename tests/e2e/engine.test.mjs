@@ -30,11 +30,15 @@ const PAGES = {
      <div style="height: 6000px"></div><byname-reader selector="#main"></byname-reader>`,
   ),
   '/annotated': page(story('Ama', 'annotations="/annotations.json"')),
+  '/pictured': page(`<img src="/picture.svg" alt="" width="300" height="200">${story('Ama')}`),
+  '/picture.svg': { body: '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="200"/>' },
 };
 
 let annotations = '';
 /** Set by a spec that keeps the model back: until when, and whether it was asked for. */
 let held;
+/** Resolves when the picture may be sent: set by the specs that have one. */
+let picture;
 
 const answer = (path) => {
   if (path === '/annotations.json') return { body: annotations };
@@ -42,6 +46,7 @@ const answer = (path) => {
     held.asked();
     return held.until.then(() => ({ body: built('model.bin') }));
   }
+  if (path === '/picture.svg') return picture.then(() => PAGES[path]);
   return PAGES[path];
 };
 
@@ -105,6 +110,28 @@ inEachBrowser(
       assert.deepEqual(ours(requests), ['/byname.js']);
       await page.evaluate(() => window.busy.forEach((callback) => callback()));
       await host.reader();
+    });
+
+    spec('what the page itself loads is there before anything but the loader is fetched', async (run) => {
+      const { page, origin, requests } = run;
+      let send;
+      picture = new Promise((done) => (send = done));
+      requests.length = 0;
+      await page.goto(`${origin}/pictured`, { waitUntil: 'domcontentloaded' });
+      await rest(1000);
+      assert.deepEqual(ours(requests), ['/byname.js']);
+      send();
+      await page.waitForSelector('byname-mark');
+      assert.ok(requests.indexOf('/picture.svg') < requests.indexOf('/element.js'));
+    });
+
+    spec('a page that never ends loading is read all the same', async ({ page, origin }) => {
+      let send;
+      picture = new Promise((done) => (send = done));
+      await page.goto(`${origin}/pictured`, { waitUntil: 'domcontentloaded' });
+      await page.waitForSelector('byname-mark');
+      assert.notEqual(await page.evaluate(() => document.readyState), 'complete');
+      send();
     });
 
     spec('what a selector finds is read wherever the element stands', async ({ page, origin }) => {

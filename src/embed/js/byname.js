@@ -12,6 +12,15 @@ const fail = (target, code, message) =>
     }),
   );
 
+// What the page itself loads goes first, but some pages never end loading.
+const PATIENCE = 3000;
+const loaded = () =>
+  new Promise((done) => {
+    if (document.readyState === "complete") return done();
+    addEventListener("load", done, { once: true });
+    setTimeout(done, PATIENCE);
+  });
+
 let rest;
 
 class BynameReader extends HTMLElement {
@@ -41,9 +50,12 @@ class BynameReader extends HTMLElement {
   connectedCallback() {
     if (this.#near) return;
     this.#near = new IntersectionObserver(
-      (entries) => {
-        if (!entries[entries.length - 1].isIntersecting) return;
+      async (entries) => {
+        const { isIntersecting, boundingClientRect: place } = entries[entries.length - 1];
+        if (!isIntersecting) return;
         this.#near.disconnect();
+        // Nobody waits where the text is there already.
+        if (place.width * place.height) await loaded();
         (globalThis.requestIdleCallback ?? setTimeout)(() => this.#start());
       },
       { rootMargin: "100%" },
