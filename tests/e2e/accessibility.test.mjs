@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { inEachBrowser } from './support/browser.mjs';
-import { allStories, showStory } from './support/gallery.mjs';
+import { KEPT, allStories, showStory } from './support/gallery.mjs';
 import { readerOn } from './support/reader.mjs';
 
 const AXE = readFileSync(new URL('node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
@@ -57,7 +57,7 @@ inEachBrowser((spec) => {
     await page.$$eval('iframe', (frames) => frames.forEach((frame) => frame.remove()));
     assert.deepEqual(await complaints(page), []);
   });
-});
+}, KEPT);
 
 /** The page as assistive technology gets it from Chromium. */
 async function heard(page) {

@@ -1,15 +1,18 @@
 // What `cargo xtask dist` makes, on a server of its own: read by pages of another origin.
 
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
-import { extname, join } from 'node:path';
-import { after, before } from 'node:test';
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { extname, join, relative } from 'node:path';
+import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { inEachBrowser } from './support/browser.mjs';
+import { afterwards, inEachBrowser } from './support/browser.mjs';
 import { readerOn } from './support/reader.mjs';
 import { serve } from './support/server.mjs';
 
-const EMBED = fileURLToPath(new URL('../../dist/embed/', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const EMBED = join(ROOT, 'dist/embed/');
 const TYPES = { '.js': 'text/javascript', '.wasm': 'application/wasm', '.json': 'application/json' };
 
 const { folder, files } = JSON.parse(readFileSync(join(EMBED, 'integrity.json'), 'utf8'));
@@ -26,9 +29,21 @@ const FOREIGN = `
   };
 `;
 
+/** What a bundler makes of `import "byname"` in a newsroom's own code. */
+function bundled() {
+  const app = join(ROOT, 'target/e2e-npm');
+  const installed = join(app, 'node_modules/byname');
+  rmSync(app, { recursive: true, force: true });
+  cpSync(EMBED, installed, { recursive: true });
+  const input = 'import "byname"; document.documentElement.dataset.app = "ours";';
+  const flags = ['--bundle', '--minify', '--format=esm', '--log-level=error', `--sourcefile=${join(app, 'app.js')}`];
+  return execFileSync(join(ROOT, 'target/npm/node_modules/.bin/esbuild'), flags, { cwd: app, input });
+}
+
 function published(path) {
   const [, version, ...rest] = path.split('/');
   const name = rest.join('/').replace(LATER, folder);
+  if (version === 'bundled' && name === 'app.js') return { body: bundled(), type: TYPES['.js'] };
   const file = join(EMBED, name);
   if (!name || !existsSync(file)) return { status: 404, type: 'text/plain' };
   let body = readFileSync(file);
@@ -45,11 +60,8 @@ const ARTICLE = `<article lang="en"><h1>Library Opens on a Barge</h1>
 const script = (origin, version) =>
   `<script type="module" src="${origin}/${version}/byname.js" integrity="${version === 'later' ? '' : files['byname.js']}" crossorigin="anonymous"></script>`;
 
-let cdn;
-before(async () => {
-  cdn = await serve({ answer: published, headers: () => ({ 'access-control-allow-origin': '*' }) });
-});
-after(() => cdn?.close());
+const cdn = await serve({ answer: published, headers: () => ({ 'access-control-allow-origin': '*' }) });
+afterwards(() => cdn.close());
 
 const page = (versions, body, head = '') => `<!doctype html><html lang="en"><meta charset="utf-8"><title>t</title>
   <link rel="icon" href="data:,">${head}${versions.map((version) => script(cdn.origin, version)).join('')}<body>${body}`;
@@ -87,8 +99,22 @@ const PAGES = {
       ['now', 'later'],
       `<byname-reader id="a">${ARTICLE}</byname-reader><byname-reader id="b" mode="render">${ARTICLE}</byname-reader>`,
     ),
+  '/bundled': () => {
+    const own = `<script type="module" src="${cdn.origin}/bundled/app.js" crossorigin="anonymous"></script>`;
+    return page([], `<byname-reader>${ARTICLE}</byname-reader>`, own);
+  },
   '/mixed': () => page(['mixed'], `<byname-reader>${ARTICLE}</byname-reader>`),
 };
+
+test('integrity.json has the hash of every file that a page fetches', () => {
+  const hashes = readdirSync(EMBED, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+    .map((file) => [relative(EMBED, file), createHash('sha384').update(readFileSync(file)).digest('base64')])
+    .filter(([file]) => file === 'byname.js' || file.startsWith(folder));
+  assert.ok(hashes.length > 20);
+  assert.deepEqual(files, Object.fromEntries(hashes.map(([file, hash]) => [file, `sha384-${hash}`])));
+});
 
 inEachBrowser(
   (spec) => {
@@ -101,6 +127,18 @@ inEachBrowser(
       const asked = cdn.requests.slice(before);
       assert.ok(asked.length > 4);
       for (const path of asked.slice(1)) assert.ok(path.startsWith(`/now/${folder}/`), path);
+    });
+
+    spec('bundled with a newsroom’s own code it finds what lies beside the bundle', async ({ page, origin }) => {
+      const before = cdn.requests.length;
+      await page.goto(`${origin}/bundled`);
+      const reader = await readerOn(page);
+      const known = (await reader.entities()).map(({ name }) => name);
+      assert.ok(known.includes('Wanjiru Otieno'), known.join(', '));
+      assert.equal(await page.$eval('html', ({ dataset }) => dataset.app), 'ours');
+      const [app, ...rest] = cdn.requests.slice(before);
+      assert.equal(app, '/bundled/app.js');
+      for (const path of rest) assert.ok(path.startsWith(`/bundled/${folder}/`), path);
     });
 
     spec('an element that is far away costs the loader and nothing else', async ({ page, origin }) => {

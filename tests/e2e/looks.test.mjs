@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { inEachBrowser } from './support/browser.mjs';
-import { allStories, showStory } from './support/gallery.mjs';
+import { KEPT, allStories, showStory } from './support/gallery.mjs';
 
 /** What sticks out of the window, or is cut off at the side. */
 const stickingOut = (reader) =>
@@ -176,4 +176,4 @@ inEachBrowser((spec) => {
     });
     assert.deepEqual(await look(), before);
   });
-});
+}, KEPT);

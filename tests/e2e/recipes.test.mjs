@@ -1,8 +1,7 @@
 // How Byname is put on pages of all kinds, each way tried as a newsroom would.
 
 import assert from 'node:assert/strict';
-import { after, before } from 'node:test';
-import { inEachBrowser } from './support/browser.mjs';
+import { afterwards, inEachBrowser } from './support/browser.mjs';
 import { visit } from './support/host.mjs';
 import { moveOnto, movePointerAway } from './support/reader.mjs';
 import { built, isBuilt, serve } from './support/server.mjs';
@@ -36,11 +35,8 @@ async function cardOpens(page, reader, name) {
 }
 
 /** Another origin: the same files, for anybody. */
-let elsewhere;
-before(async () => {
-  elsewhere = await serve({ headers: () => ({ 'access-control-allow-origin': '*' }) });
-});
-after(() => elsewhere.close());
+const elsewhere = await serve({ headers: () => ({ 'access-control-allow-origin': '*' }) });
+afterwards(() => elsewhere.close());
 
 inEachBrowser(
   (spec) => {

@@ -1,8 +1,9 @@
 //! `cargo xtask test`: every check and every test.
 
-use crate::run::{cargo, command, run, watch};
-use crate::{dist, size, tools};
+use crate::run::{cargo, command, in_background, run, watch};
+use crate::{size, tools};
 use anyhow::{Result, bail};
+use std::env;
 use std::process::Command;
 
 /// How many passed and failed, over all suites. A check without tests of its own (formatting,
@@ -15,11 +16,18 @@ struct Tally {
 }
 
 /// Runs everything, whatever fails on the way, and ends with `N passed, N failed`.
+///
+/// The release build, with the tools that it needs, is made while the rest is compiled and linted:
+/// each of the two has long stretches that keep one core busy. Tests run when it is done.
 pub fn test() -> Result<()> {
-    tools::for_release()?;
+    // What rustup installs is there before anything is compiled.
+    tools::wasm_target()?;
+    tools::std_sources()?;
     let browsers = tools::browsers()?;
     tools::for_end_to_end()?;
     let mut tally = Tally::default();
+    let dist = command(env::current_exe()?, &["dist"]);
+    let release = in_background(dist, "release-build.txt")?;
 
     tally.check("formatting", || run(cargo(&["fmt", "--all", "--check"])));
     for (name, args) in LINTS {
@@ -34,22 +42,25 @@ pub fn test() -> Result<()> {
         doc.env("RUSTDOCFLAGS", "-D warnings");
         run(doc)
     });
+    // What does not compile is told by the suite itself, below.
+    for suite in [ENGINE, BROWSER] {
+        _ = run(cargo(&[&["test", "--quiet", "--no-run"], suite].concat()));
+    }
+    // In the profile in which this program itself was built: its packages are there.
+    let xtask = ["test", "--profile", "dev", "--package", "xtask"];
+    tally.suite("xtask", cargo(&xtask))?;
 
-    tally.suite("xtask", cargo(&["test", "--package", "xtask"]))?;
+    tally.check("release build", || release.finish());
+    tally.check("sizes", size::within_limits);
+    tally.check("types for TypeScript", || {
+        run(command(tools::typescript()?, &["-p", "tests/e2e/types"]))
+    });
+
     tally.suite(
         "engine",
-        cargo(&["test", "--no-fail-fast", "--features", "cli,train"]),
+        cargo(&[&["test", "--no-fail-fast"], ENGINE].concat()),
     )?;
-
-    let mut browser = cargo(&[
-        "test",
-        "--target",
-        WASM,
-        "--features",
-        "widget",
-        "--test",
-        "browser",
-    ]);
+    let mut browser = cargo(&[&["test"], BROWSER].concat());
     browser.env("PATH", tools::path()?);
     browser.env(
         "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
@@ -57,12 +68,6 @@ pub fn test() -> Result<()> {
     );
     browser.env("CHROMEDRIVER", &browsers.chromedriver);
     tally.suite("browser", browser)?;
-
-    tally.check("types for TypeScript", || {
-        run(command(tools::typescript()?, &["-p", "tests/e2e/types"]))
-    });
-    tally.check("release build", dist::dist);
-    tally.check("sizes", size::within_limits);
 
     // What is measured in milliseconds comes last, when nothing else runs.
     for (name, script) in [("end to end", "test"), ("speed", "speed")] {
@@ -83,6 +88,22 @@ pub fn test() -> Result<()> {
     }
     Ok(())
 }
+
+/// What `cargo test` is told for the tests of the core and the command line.
+const ENGINE: &[&str] = &["--features", "cli,train"];
+
+/// What it is told for those of the views, which run in a browser: they need no speed, and Leptos
+/// takes half the time to compile without optimization.
+const BROWSER: &[&str] = &[
+    "--profile",
+    "dev",
+    "--target",
+    WASM,
+    "--features",
+    "widget",
+    "--test",
+    "browser",
+];
 
 const WASM: &str = "wasm32-unknown-unknown";
 

@@ -113,7 +113,7 @@ fn assemble(site: &Path, embed: &Path) -> Result<Release> {
     let import = format!("\"./{ELEMENT}\"");
     ensure!(
         loader.matches(&import).count() == 1 && files.contains_key(ELEMENT),
-        "the loader does not import {ELEMENT} exactly once"
+        "the loader does not name {ELEMENT} exactly once"
     );
     let loader = loader.replace(&import, &format!("\"./{folder}/{ELEMENT}\""));
 
@@ -215,7 +215,8 @@ Where browsers can, this checks the modules that it fetches as well; it stands b
 }} }}</script>
 ```
 
-With npm, where a bundler leaves `{folder}/` as it is: `import "byname";`
+With npm it is `import "byname";`. What that fetches is not for a bundler: copy
+`node_modules/byname/{folder}/` beside the script that it writes.
 "#
         )
     }

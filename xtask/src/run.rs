@@ -1,9 +1,10 @@
 //! Running other programs: said aloud, stopped at the first failure.
 
 use anyhow::{Context, Result, bail};
+use std::fs::{self, File};
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 
 /// The root of the checkout.
 pub fn root() -> PathBuf {
@@ -94,6 +95,42 @@ pub fn captured(mut command: Command) -> Result<String> {
     Ok(String::from_utf8(output.stdout)?)
 }
 
+/// A command that goes on while others run; what it prints is kept until it has ended.
+pub struct Background {
+    shown: String,
+    log: PathBuf,
+    child: Child,
+}
+
+/// Says what is run and starts it. What it prints goes to a file under `target/` called `name`.
+pub fn in_background(mut command: Command, name: &str) -> Result<Background> {
+    let shown = shown(&command);
+    eprintln!("→ {shown} (meanwhile)");
+    let folder = root().join("target/log");
+    fs::create_dir_all(&folder)?;
+    let log = folder.join(name);
+    let output = File::create(&log)?;
+    let child = command
+        .stdin(Stdio::null())
+        .stdout(output.try_clone()?)
+        .stderr(output)
+        .spawn()
+        .with_context(|| format!("`{shown}` could not be started"))?;
+    Ok(Background { shown, log, child })
+}
+
+impl Background {
+    /// Waits for its end, shows what it printed, and fails when it failed.
+    pub fn finish(mut self) -> Result<()> {
+        let status = self.child.wait()?;
+        println!("{}", String::from_utf8_lossy(&fs::read(&self.log)?).trim());
+        if !status.success() {
+            bail!("`{}` failed ({status})", self.shown);
+        }
+        Ok(())
+    }
+}
+
 /// Says what is run and runs it, handing each line of its standard output to `line` as well as
 /// to the terminal. Returns whether it succeeded.
 pub fn watch(mut command: Command, mut line: impl FnMut(&str)) -> Result<bool> {
@@ -111,4 +148,17 @@ pub fn watch(mut command: Command, mut line: impl FnMut(&str)) -> Result<bool> {
         line(&text);
     }
     Ok(child.wait()?.success())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{command, in_background};
+
+    #[test]
+    fn what_runs_meanwhile_is_waited_for_and_fails_in_the_end() {
+        for (program, succeeds) in [("true", true), ("false", false)] {
+            let running = in_background(command(program, &[]), "test.txt").expect("it starts");
+            assert_eq!(running.finish().is_ok(), succeeds, "{program}");
+        }
+    }
 }

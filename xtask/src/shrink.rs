@@ -6,11 +6,12 @@
 
 use crate::run::{captured, command, run};
 use crate::tools;
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
+use std::thread;
 
 /// The wasm modules of the page, each with a script of its name.
 const MODULES: [&str; 3] = ["reader", "engine", "intake"];
@@ -43,9 +44,17 @@ const FEATURES: [&str; 6] = [
 
 /// Makes the files in `dist`, as Trunk left them, smaller.
 pub fn shrink(dist: &Path) -> Result<()> {
-    for module in MODULES {
-        shorten(dist, module).with_context(|| format!("the names of {module} stay long"))?;
-    }
+    // All at once: wasm-opt keeps one core busy.
+    thread::scope(|scope| {
+        let modules = MODULES.map(|module| (module, scope.spawn(move || shorten(dist, module))));
+        for (module, shortened) in modules {
+            let shortened = shortened.join();
+            shortened
+                .unwrap_or_else(|_| bail!("its thread panicked"))
+                .with_context(|| format!("the names of {module} stay long"))?;
+        }
+        anyhow::Ok(())
+    })?;
     let minify = |file: &str, more: &[&str]| {
         let mut esbuild = command("esbuild", &[file, "--minify", "--format=esm"]);
         esbuild.args([

@@ -120,7 +120,8 @@ const FIREFOXES: [&str; 3] = [
     "/Applications/Firefox.app/Contents/MacOS/firefox",
 ];
 
-fn wasm_target() -> Result<()> {
+/// What the page is compiled for.
+pub fn wasm_target() -> Result<()> {
     const TARGET: &str = "wasm32-unknown-unknown";
     let sysroot = output("rustc", &["--print", "sysroot"]).context("rustc is not there")?;
     if !Path::new(sysroot.trim())
@@ -135,7 +136,7 @@ fn wasm_target() -> Result<()> {
 }
 
 /// What the standard library is compiled from.
-fn std_sources() -> Result<()> {
+pub fn std_sources() -> Result<()> {
     let sysroot = output("rustc", &["--print", "sysroot"]).context("rustc is not there")?;
     let sources = Path::new(sysroot.trim()).join("lib/rustlib/src/rust/library/Cargo.lock");
     if !sources.exists() {

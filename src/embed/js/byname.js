@@ -25,6 +25,8 @@ let rest;
 
 class BynameReader extends HTMLElement {
   static byname = 1;
+  // Not in the call: bundlers would take it apart, and what it fetches lies beside it.
+  static rest = "./element.js";
   static observedAttributes = [
     "src", "format", "mode", "lang", "theme", "density", "marks", "list", "knowledge",
     "annotations", "overrides", "engine", "selector", "open-delay", "close-delay", "storage-key",
@@ -66,7 +68,7 @@ class BynameReader extends HTMLElement {
 
   async #start() {
     try {
-      const { load, connect } = await (rest ??= import("./element.js"));
+      const { load, connect } = await (rest ??= import(new URL(BynameReader.rest, import.meta.url)));
       await load(BynameReader);
       if (this.#near) this.#surface ??= connect(this);
     } catch (error) {

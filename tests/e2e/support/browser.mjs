@@ -1,7 +1,7 @@
-// One browser per spec file, one page per spec, and nothing on the console.
+// One browser of each kind per process, one page per spec, and nothing on the console.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, test } from 'node:test';
 import puppeteer from 'puppeteer-core';
 import { serve } from './server.mjs';
 
@@ -43,6 +43,45 @@ export async function withoutScripts(name, visit) {
   }
 }
 
+/** Specs that are declared and may still run. */
+let declared = [];
+let closings = [];
+
+/** Has `close` called when the specs that are declared so far have run. */
+export const afterwards = (close) => closings.push(close);
+
+/** Waits until all specs that are declared so far have run. */
+export async function finished() {
+  await Promise.all(declared);
+  await Promise.all(closings.map((close) => close()));
+  declared = [];
+  closings = [];
+}
+
+const started = new Map();
+
+/** The browser called `name`: started for the first spec, and anew should it have gone. */
+async function browserCalled(name) {
+  const known = started.get(name);
+  if (known?.connected) return known;
+  const browser = await launch(name);
+  started.set(name, browser);
+  return browser;
+}
+
+/** Closes the browsers of this process. */
+export async function closeBrowsers() {
+  for (const browser of started.values()) await browser.close();
+}
+
+// Node takes all for done that has such a hook and no spec at the moment: in a lane others follow.
+if (!process.env.LANE) {
+  after(async () => {
+    await finished();
+    await closeBrowsers();
+  });
+}
+
 /**
  * Declares specs that run in each browser. `specs(spec, name)` is called once per browser;
  * `spec(sentence, body, options)` declares one spec, whose body gets `{ page, origin, name }`.
@@ -54,19 +93,12 @@ export async function withoutScripts(name, visit) {
  */
 export function inEachBrowser(specs, { server: serverOptions } = {}) {
   for (const name of CHOSEN) {
-    let browser;
-    let server;
-    before(async () => {
-      server = await serve(serverOptions);
-      browser = await launch(name);
-    });
-    after(async () => {
-      await browser?.close();
-      await server?.close();
-    });
+    const serving = serve(serverOptions);
+    afterwards(async () => (await serving).close());
     const spec = (sentence, body, options = {}) => {
       if (options.only && options.only !== name) return;
-      test(`${name}: ${sentence}`, { timeout: options.timeout ?? 60_000 }, async () => {
+      const run = async () => {
+        const [browser, server] = await Promise.all([browserCalled(name), serving]);
         const context = await browser.createBrowserContext();
         const page = await context.newPage();
         const complaints = [];
@@ -84,7 +116,8 @@ export function inEachBrowser(specs, { server: serverOptions } = {}) {
         } finally {
           await context.close();
         }
-      });
+      };
+      declared.push(test(`${name}: ${sentence}`, { timeout: options.timeout ?? 60_000 }, run));
     };
     specs(spec, name);
   }

@@ -2,6 +2,9 @@
 
 import { readerOf } from './reader.mjs';
 
+/** For the server of specs that show many stories: what they share is kept, as a publisher's site has it kept. */
+export const KEPT = { server: { headers: () => ({ 'cache-control': 'max-age=600' }) } };
+
 /** Goes to a story and waits until its state has come about; gives its reader. */
 export async function showStory({ page, origin }, story, { theme = 'auto', lang = 'en' } = {}) {
   await page.goto(`${origin}/gallery/story.html?${new URLSearchParams({ story, theme, lang })}`);

@@ -1,20 +1,15 @@
 // Packs for the specs, and a host that serves them in every way that hosts have.
 
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { byname } from './command-line.mjs';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const FOLDER = join(ROOT, 'target/e2e-packs');
 
 /** Runs `byname pack` with `args`; gives what it prints. */
-const pack = (...args) =>
-  execFileSync(
-    process.env.CARGO ?? 'cargo',
-    ['run', '--quiet', '--features', 'cli,train', '--', 'pack', ...args],
-    { cwd: ROOT, maxBuffer: 1 << 28, encoding: 'utf8' },
-  );
+const pack = (...args) => byname(['pack', ...args]);
 
 /**
  * A pack of `entities` made-up people and bodies: `{ file, folder, records, namesAt }`, `file`
