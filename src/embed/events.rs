@@ -45,13 +45,14 @@ pub fn error(target: &EventTarget, error: &EmbedError) {
     dispatch(target, "byname:error", &detail);
 }
 
-/// What the reader (the person) did, as the page hears of it.
-pub fn reader(target: &EventTarget, article: &AnnotatedArticle, event: &ReaderEvent) {
+/// What the reader (the person) did, as the page hears of it. `false` where the page will not have
+/// it: a card can be kept from opening.
+pub fn reader(target: &EventTarget, article: &AnnotatedArticle, event: &ReaderEvent) -> bool {
     let entity = |index: usize| article.entities.get(index);
     let id = |index| entity(index).map_or(JsValue::NULL, |e| e.id.as_str().into());
     match *event {
         ReaderEvent::CardOpened { entity } => {
-            dispatch(target, "byname:card-open", &object(&[("id", id(entity))]));
+            return dispatch(target, CARD_OPEN, &object(&[("id", id(entity))]));
         }
         ReaderEvent::CardClosed {
             entity,
@@ -109,16 +110,23 @@ pub fn reader(target: &EventTarget, article: &AnnotatedArticle, event: &ReaderEv
             dispatch(target, "byname:report", &detail);
         }
     }
+    true
 }
 
-fn dispatch(target: &EventTarget, name: &str, detail: &Object) {
+/// The one event that comes before what it tells of can be seen.
+const CARD_OPEN: &str = "byname:card-open";
+
+/// Dispatches an event; `false` where a listener prevented what it stands for.
+fn dispatch(target: &EventTarget, name: &str, detail: &Object) -> bool {
     let init = CustomEventInit::new();
     init.set_bubbles(true);
     init.set_composed(true);
+    init.set_cancelable(name == CARD_OPEN);
     init.set_detail(detail);
-    if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &init) {
+    match CustomEvent::new_with_event_init_dict(name, &init) {
         // Fails only for an event that is being dispatched already; this one is new.
-        let _ = target.dispatch_event(&event);
+        Ok(event) => target.dispatch_event(&event).unwrap_or(true),
+        Err(_) => true,
     }
 }
 

@@ -56,19 +56,16 @@ impl Stage {
         let (settings, article, annotated, handle, on_event) = owner.with(|| {
             let annotated = RwSignal::new(None::<Arc<AnnotatedArticle>>);
             let element = StoredValue::new_local(element);
+            let handle = ReaderHandle::new();
             let on_event = Callback::new(move |event| {
-                if let Some(annotated) = annotated.get_untracked() {
-                    element.with_value(|element| events::reader(element, &annotated, &event));
+                if let Some(annotated) = annotated.get_untracked()
+                    && !element.with_value(|element| events::reader(element, &annotated, &event))
+                {
+                    handle.close();
                 }
             });
             let settings = RwSignal::new(settings);
-            (
-                settings,
-                RwSignal::new(None),
-                annotated,
-                ReaderHandle::new(),
-                on_event,
-            )
+            (settings, RwSignal::new(None), annotated, handle, on_event)
         });
         let (mounted, page): (Box<dyn Any>, _) = match scene {
             Scene::Rendered(shown) => {

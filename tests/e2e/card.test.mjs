@@ -149,6 +149,29 @@ inEachBrowser((spec) => {
     );
     assert.equal(told[0].id, told[1].id);
   });
+
+  spec('a card that the page keeps from opening is never seen', async (run) => {
+    const reader = await demo(run);
+    const [first, second] = await reader.entities();
+    await run.page.evaluate((id) => {
+      document.addEventListener('byname:card-open', (event) => {
+        if (event.detail.id === id) event.preventDefault();
+      });
+    }, first.id);
+    const noted = await listen(run.page, 'byname:card-open', 'byname:card-close');
+    await reader.open(first.id);
+    assert.equal(await reader.card(), null);
+    await reader.open(second.id);
+    await reader.cardOf(second.name);
+    assert.deepEqual(
+      (await noted()).map(({ type, id, how }) => [type, id, how]),
+      [
+        ['byname:card-open', first.id, undefined],
+        ['byname:card-close', first.id, 'host'],
+        ['byname:card-open', second.id, undefined],
+      ],
+    );
+  });
 });
 
 inEachBrowser((spec) => {

@@ -134,6 +134,7 @@ export interface BynameReady {
   timings: { load: number; read: number; annotate: number };
 }
 
+/** `preventDefault()` keeps the card closed. */
 export interface BynameCardOpen {
   id: string;
 }

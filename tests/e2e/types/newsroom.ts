@@ -24,7 +24,10 @@ export async function annotate(story: string): Promise<BynameAnnotations | null>
   reader.annotations = [{ '@context': 'http://www.w3.org/ns/anno.jsonld', type: 'Annotation' }];
   document.body.append(reader);
 
-  reader.addEventListener('byname:card-open', ({ detail }) => count(detail.id));
+  reader.addEventListener('byname:card-open', (event) => {
+    count(event.detail.id);
+    event.preventDefault();
+  });
   reader.addEventListener('byname:card-close', (event) => {
     const seconds: number = event.detail.dwell_ms / 1000;
     const closedByKey: boolean = event.detail.how === 'escape';
