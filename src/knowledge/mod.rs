@@ -28,7 +28,7 @@ mod words;
 
 pub use entity::{Entity, Fact, Picture, Reference};
 pub use fold::key;
-pub use publisher::{Forced, Overrides, item_of};
+pub use publisher::{Forced, Overrides, PUBLISHER, item_of};
 pub use record::{Alias, Record};
 pub use shelf::Shelf;
 

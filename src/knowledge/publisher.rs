@@ -41,6 +41,9 @@ pub struct Overrides {
     pub split: Vec<Vec<String>>,
 }
 
+/// The source of a link that the publisher makes.
+pub const PUBLISHER: &str = "publisher";
+
 /// Who a name means. What is left out is taken from the knowledge that has the id, if any does.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -277,7 +280,7 @@ fn publishers(entity: Entity, reason: String) -> Link {
     Link::Entity {
         entity: Box::new(entity),
         confidence: 1.0,
-        source: "publisher".into(),
+        source: PUBLISHER.into(),
         license: String::new(),
         reason,
     }

@@ -4,7 +4,7 @@ use super::order::{by_key, descending};
 use super::timeline::{Tick, ticks};
 use crate::annotate::{AnnotatedArticle, AnnotatedEntity};
 use crate::article::Block;
-use crate::knowledge::{Entity, Fact, Link, Picture, Reference};
+use crate::knowledge::{Entity, Fact, Link, PUBLISHER, Picture, Reference};
 use crate::recognize::EntityKind;
 
 /// How many facts a card shows at most.
@@ -192,9 +192,8 @@ fn profile(entity: &Entity, source: &str, license: &str) -> Profile {
     let order = order.into_iter().take(FACTS);
     let facts: Vec<Fact> = order.map(|index| entity.facts[index].clone()).collect();
     let links = entity.links.iter();
-    let mut links: Vec<Reference> = (links.filter(|link| is_web_address(&link.href)))
-        .cloned()
-        .collect();
+    let may_go = |address: &str| is_web_address(address) || is_of_page(address, source);
+    let mut links: Vec<Reference> = (links.filter(|link| may_go(&link.href))).cloned().collect();
     links.extend(item(&entity.id));
     let mut sources: Vec<&str> = Vec::new();
     let mut named = String::new();
@@ -220,7 +219,7 @@ fn profile(entity: &Entity, source: &str, license: &str) -> Profile {
         picture: entity
             .picture
             .clone()
-            .filter(|picture| is_web_address(&picture.src)),
+            .filter(|picture| may_go(&picture.src)),
         links,
         source: named,
         license: license.to_owned(),
@@ -244,6 +243,12 @@ fn is_web_address(address: &str) -> bool {
             .get(..scheme.len())
             .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
     })
+}
+
+/// Whether an address without a scheme means a file of the page's own site: the publisher's does.
+fn is_of_page(address: &str, source: &str) -> bool {
+    let path = address.find(['/', '?', '#']).unwrap_or(address.len());
+    source == PUBLISHER && !address.is_empty() && !address[..path].contains(':')
 }
 
 /// What a reader wants to know first of a person and of an organization. Facts of other

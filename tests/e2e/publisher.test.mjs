@@ -33,6 +33,19 @@ const DATA = {
 const TRUSTED =
   "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; img-src data:; require-trusted-types-for 'script'; trusted-types byname";
 
+const FORCED = {
+  force: [
+    {
+      name: 'Marit Aune',
+      id: 'desk:aune',
+      title: 'Marit Aune of Skarholm',
+      description: 'Six parts, by the culture desk',
+      picture: { src: '/favicon.svg', credit: 'Culture desk', license: 'own' },
+      links: [{ label: 'All parts', href: 'series?part=1' }],
+    },
+  ],
+};
+
 const PAGES = {
   '/web': page('', `<byname-reader annotations="/web.json" overrides='{"suppress":["Coastal Agency"]}'>${ARTICLE}</byname-reader>`),
   '/only': page('', `<byname-reader engine="off" annotations="/web.json">${ARTICLE}</byname-reader>`),
@@ -41,6 +54,7 @@ const PAGES = {
     `<byname-reader emit="json-ld">${ARTICLE}</byname-reader>`,
   ),
   '/trusted': page('', `<byname-reader emit="json-ld">${ARTICLE}</byname-reader>`),
+  '/forced': page('', `<byname-reader overrides='${JSON.stringify(FORCED)}'>${ARTICLE}</byname-reader>`),
   '/broken': page('', `<byname-reader overrides="{}}">${ARTICLE}</byname-reader>`),
 };
 
@@ -106,6 +120,22 @@ inEachBrowser(
         (element) => element.entities.find(({ name }) => name === 'Marit Aune').link.entity.description,
       );
       assert.equal(description, 'Keeper from 1989 to 2026');
+    });
+
+    spec('a forced name has the publisher’s own words, picture and link on its card', async ({ page, origin }) => {
+      await page.goto(`${origin}/forced`);
+      const reader = await readerOn(page);
+      const found = await reader.entities();
+      const forced = found.find(({ name }) => name === 'Marit Aune of Skarholm');
+      assert.ok(forced, found.map(({ name }) => name).join(', '));
+      assert.ok(await reader.open(forced.id));
+      const { text } = await reader.cardOf('Marit Aune of Skarholm');
+      assert.match(text, /Six parts, by the culture desk/);
+      const shown = await reader.inside((root) => {
+        const card = root.querySelector('.card');
+        return [card.querySelector('img')?.src, card.querySelector('a[href*=series]')?.href];
+      });
+      assert.deepEqual(shown, [`${origin}/favicon.svg`, `${origin}/series?part=1`]);
     });
 
     for (const path of ['/data', '/trusted']) {

@@ -554,6 +554,46 @@ fn addresses_from_knowledge_that_would_run_something_are_dropped() {
     assert_eq!(profile.picture, None);
 }
 
+#[test]
+fn only_the_publisher_has_addresses_on_the_page_s_own_site() {
+    let shown = |publisher: bool| {
+        let mut entity = known("Ada Brook", "", &[]);
+        entity.links = [
+            "/series?a=b:c",
+            "java\tscript:alert(1)",
+            "//cdn.example/x",
+            "x:y/z",
+            "",
+        ]
+        .map(|href| Reference {
+            label: "Site".into(),
+            href: href.into(),
+        })
+        .to_vec();
+        entity.picture = Some(Picture {
+            src: "faces/brook.jpg".into(),
+            credit: String::new(),
+            license: String::new(),
+        });
+        let mut harbor = story("[Brook]p1 left.");
+        harbor.entities[0].link = link(entity);
+        if let Link::Entity { source, .. } = &mut harbor.entities[0].link
+            && publisher
+        {
+            *source = byname::knowledge::PUBLISHER.into();
+        }
+        let card = CardModel::new(&harbor, 0).expect("there is an entity");
+        let Who::Known(profile) = card.who else {
+            panic!("{:?}", card.who)
+        };
+        let links = profile.links.into_iter().map(|link| link.href);
+        (links.collect::<Vec<_>>(), profile.picture.is_some())
+    };
+    let own = ["/series?a=b:c", "//cdn.example/x"].map(str::to_owned);
+    assert_eq!(shown(true), (own.to_vec(), true));
+    assert_eq!(shown(false), (Vec::new(), false));
+}
+
 // The list
 
 #[test]

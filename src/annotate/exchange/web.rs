@@ -6,7 +6,7 @@ use super::ExchangeError;
 use super::anchor::{Anchors, Quote};
 use crate::annotate::{AnnotatedEntity, stated::Stated};
 use crate::article::{Note, safe_link};
-use crate::knowledge::{Entity, Link, Reference, item_of};
+use crate::knowledge::{Entity, Link, PUBLISHER, Reference, item_of};
 use crate::recognize::{EntityKind, Mention, MentionLevel};
 use crate::text::{Span, order};
 use serde_json::Value;
@@ -179,7 +179,7 @@ impl Who {
                     links: address.map(Reference::to).into_iter().collect(),
                 }),
                 confidence: 1.0,
-                source: "publisher".into(),
+                source: PUBLISHER.into(),
                 license: String::new(),
                 reason: "The publisher's annotation says who this is.".into(),
             },

@@ -7,7 +7,7 @@
 use super::markup::Markup;
 use byname::annotate::{AnnotatedArticle, AnnotatedEntity, exchange};
 use byname::article::{ANNOTATIONS_TYPE, BlockKind, InlineKind, safe_link, safe_picture};
-use byname::knowledge::{Entity, Link};
+use byname::knowledge::{Entity, Link, PUBLISHER};
 use byname::present::{
     Cast, Content, Density, Entry, Flow, Inline, List, Locale, Mark, Part, Wrapper, Wrappers,
     direction, fill, inlines, marks,
@@ -193,7 +193,7 @@ fn list_entry(
     } = &entity.link
     {
         profile(html, entity, locale);
-        if !source.is_empty() && source != "publisher" {
+        if !source.is_empty() && source != PUBLISHER {
             html.open("p", &[]).text(locale.words.source).text(": ");
             html.text(source);
             if !license.is_empty() {
