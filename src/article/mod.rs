@@ -18,7 +18,7 @@ pub use address::{link as safe_link, picture as safe_picture};
 pub use block::{Block, BlockKind, InlineKind, InlineMark};
 pub use builder::ArticleBuilder;
 pub use error::ReadError;
-pub use html::{ANNOTATIONS_TYPE, Embedded, FoundArticle, PageNode, embedded, find_article};
+pub use html::{ANNOTATIONS_TYPE, Embedded, embedded};
 pub use json_ld::declared_in;
 pub use source::{ArticleSource, Format, read};
 

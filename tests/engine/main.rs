@@ -9,7 +9,6 @@ mod article_hostile;
 mod article_html;
 mod article_json;
 mod article_leftovers;
-mod article_node;
 mod article_pages;
 mod article_text;
 mod command_line;

@@ -12,7 +12,6 @@ mod main_content;
 mod measure;
 mod metadata;
 mod names;
-mod page_node;
 mod parse;
 mod role;
 mod table;
@@ -26,7 +25,6 @@ use main_content::MainContent;
 use metadata::Metadata;
 use parse::{Page, parse};
 
-pub use page_node::{FoundArticle, PageNode, find_article};
 use tag::Tag;
 
 /// The media type of a `<script>` that carries the annotations of the article it stands in.
