@@ -3,7 +3,7 @@
 use byname::knowledge::pack::{Draft, Pack, build};
 use byname::knowledge::{Record, key};
 use byname::recognize::EntityKind;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// The files of `assets/starter` that are about people; all others are about organizations.
@@ -114,6 +114,88 @@ fn the_starter_records_are_consistent() {
         }
     }
     assert!(problems.is_empty(), "\n{}", problems.join("\n"));
+}
+
+/// The sources that give Wikidata items.
+const GIVE_ITEMS: [&str; 3] = [
+    "Wikidata via every-politician-scrapers",
+    "supraverden",
+    "unitedstates/congress-legislators",
+];
+
+#[test]
+fn every_source_and_item_of_the_starter_pack_can_be_looked_up() {
+    let readme = include_str!("../../assets/starter/README.md");
+    let named: BTreeSet<&str> = readme
+        .lines()
+        .filter_map(|line| line.strip_prefix("| ")?.split(" | ").next())
+        .flat_map(|sources| sources.split(", "))
+        .collect();
+    let listed = listed_items();
+    let mut problems = Vec::new();
+    for record in sources() {
+        let from: BTreeSet<&str> = record
+            .facts
+            .iter()
+            .filter_map(|fact| fact.source.as_deref())
+            .collect();
+        for source in from.difference(&named) {
+            problems.push(format!("{}: the README has no “{source}”", record.name));
+        }
+        if !record.id.starts_with('Q') {
+            continue;
+        }
+        match listed.get(&record.id) {
+            Some(names) => {
+                if !record.full_names().any(|(name, _)| names.contains(name)) {
+                    problems.push(format!("{} is {names:?}, not {}", record.id, record.name));
+                }
+            }
+            None if listed.is_empty() || GIVE_ITEMS.iter().any(|source| from.contains(source)) => {}
+            None => problems.push(format!("{} ({}): who says so?", record.id, record.name)),
+        }
+    }
+    assert!(problems.is_empty(), "\n{}", problems.join("\n"));
+}
+
+/// The Wikidata items of the shared lists and the names that these give them; none where the
+/// lists are not at hand.
+fn listed_items() -> BTreeMap<String, BTreeSet<String>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/knowledge");
+    let mut items: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for file in std::fs::read_dir(folder).into_iter().flatten() {
+        let path = file.expect("the folder can be read").path();
+        let text = std::fs::read_to_string(&path).expect("the lists are UTF-8");
+        for line in text.lines() {
+            let fields: Vec<&str> = line.split('\t').collect();
+            if let [name, _, item, ..] = fields[..]
+                && item.starts_with('Q')
+            {
+                let names = items.entry(item.to_owned()).or_default();
+                names.insert(name.to_owned());
+            }
+        }
+    }
+    items
+}
+
+#[test]
+fn an_office_last_seen_long_ago_is_not_told_as_if_it_were_held() {
+    for record in sources() {
+        let told = record.facts.iter().find(|fact| fact.property == "office");
+        let Some(office) = told.filter(|office| office.until.is_none()) else {
+            continue;
+        };
+        let seen = office.as_of.as_deref().expect("every fact has a date");
+        let said = &record.description;
+        assert!(
+            &seen[..4] >= "2025"
+                || said.starts_with("Former ")
+                || said.contains(&format!("(as of {})", &seen[..4])),
+            "{}: “{said}” was last seen in {seen}",
+            record.name
+        );
+    }
 }
 
 #[test]
