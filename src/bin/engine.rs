@@ -7,7 +7,7 @@ use byname::embed::protocol;
 use byname::knowledge::pack::{Lookup, Pack};
 use byname::knowledge::wikipedia::{self, Page};
 use byname::knowledge::{KnowledgeSource, Overrides, Shelf};
-use byname::recognize::{Gazetteer, Mention, Model, Tagger};
+use byname::recognize::{Lists, Mention, Model, Rows, Tagger};
 use byname::resolve::Resolution;
 use byname::text::lexicon::Lexicon;
 use wasm_bindgen::prelude::*;
@@ -17,6 +17,10 @@ use wasm_bindgen::prelude::*;
 #[derive(Default)]
 pub struct Engine {
     engine: annotate::Engine,
+    /// The lists of names that are still to be read.
+    lists: Option<Lists>,
+    /// The recognizer without the weights that are still to be unpacked.
+    unpacking: Option<(Tagger, Rows)>,
     /// Bodies of knowledge, to be asked in order.
     knowledge: Vec<Knowledge>,
     /// What every article is told of this engine.
@@ -33,6 +37,12 @@ enum Knowledge {
     /// One that could not be had.
     Missing,
 }
+
+/// How many bytes of lists of names, rows of weights, or records are taken in in one step: each is
+/// some milliseconds of work for code that has just been compiled in haste.
+const BYTES: usize = 1 << 15;
+const ROWS: usize = 1 << 15;
+const RECORDS: usize = 1 << 8;
 
 #[wasm_bindgen]
 impl Engine {
@@ -55,32 +65,34 @@ impl Engine {
         }
     }
 
-    /// Gives the recognizer its lists of names, before the first article. Without them it works
-    /// from the text alone.
+    /// Gives the recognizer its lists of names, to be [taken in](Self::take_in). Without them it
+    /// works from the text alone.
     #[wasm_bindgen(js_name = setNames)]
     pub fn set_names(&mut self, bytes: Option<Vec<u8>>) {
         match bytes {
-            // Another engine of this page may have installed the same lists.
-            Some(bytes) => drop(Gazetteer::from_bytes(&bytes).install()),
+            Some(bytes) => self.lists = Some(Lists::new(&bytes)),
             None => self.missing("the lists of names", "they could not be fetched"),
         }
     }
 
-    /// Gives the recognizer its trained model. Without it, few names are found.
+    /// Gives the recognizer its trained model, to be [taken in](Self::take_in). Without it, few
+    /// names are found.
     #[wasm_bindgen(js_name = setModel)]
     pub fn set_model(&mut self, bytes: Option<Vec<u8>>) {
-        match bytes.as_deref().map(Model::from_bytes) {
-            Some(Ok(model)) => self.engine.tagger = Some(Tagger::new(&model)),
+        match bytes.as_deref().map(Model::open) {
+            Some(Ok((model, rows))) => {
+                self.unpacking = Some((Tagger::without_weights(&model), rows));
+            }
             Some(Err(error)) => self.missing("the trained model", &error.to_string()),
             None => self.missing("the trained model", "it could not be fetched"),
         }
     }
 
-    /// Adds the pack from `address`, to be asked after those before. One that could not be had, or
-    /// is none, becomes a note: the engine works without.
+    /// Adds the pack from `address`, to be [taken in](Self::take_in) and asked after those before.
+    /// One that could not be had, or is none, becomes a note: the engine works without.
     #[wasm_bindgen(js_name = addPack)]
     pub fn add_pack(&mut self, address: &str, bytes: Option<Vec<u8>>) {
-        let problem = match bytes.as_deref().map(Pack::load) {
+        let problem = match bytes.as_deref().map(Pack::read) {
             Some(Ok(pack)) => {
                 self.knowledge.push(Knowledge::Whole(pack));
                 return;
@@ -89,6 +101,33 @@ impl Engine {
             None => "it could not be fetched".into(),
         };
         self.miss(address, &problem);
+    }
+
+    /// Takes in a part of what was given, which would take too long in one go on a page's own
+    /// thread. To be called before the first article until it says that nothing is left.
+    #[wasm_bindgen(js_name = takeIn)]
+    pub fn take_in(&mut self) -> bool {
+        if let Some(mut lists) = self.lists.take() {
+            if lists.read(BYTES) {
+                self.lists = Some(lists);
+            } else {
+                // Another engine of this page may have installed the same lists.
+                lists.gazetteer.install();
+            }
+            return true;
+        }
+        if let Some((mut tagger, mut rows)) = self.unpacking.take() {
+            tagger.extend(rows.by_ref().take(ROWS));
+            match rows.len() {
+                0 => self.engine.tagger = Some(tagger),
+                _ => self.unpacking = Some((tagger, rows)),
+            }
+            return true;
+        }
+        self.knowledge.iter_mut().any(|knowledge| match knowledge {
+            Knowledge::Whole(shelf) => shelf.file(RECORDS),
+            _ => false,
+        })
     }
 
     /// Adds the pack from `address` of which only the first page was fetched, `length` being that
@@ -186,9 +225,8 @@ impl Engine {
         let pairs = self.knowledge.iter().zip(fetched);
         pairs
             .filter_map(|(knowledge, fetched)| match (knowledge, fetched) {
-                (_, Some(shelf)) | (Knowledge::Whole(shelf), None) => {
-                    Some(shelf as &dyn KnowledgeSource)
-                }
+                (_, Some(shelf)) => Some(shelf as &dyn KnowledgeSource),
+                (Knowledge::Whole(shelf), None) if shelf.is_filed() => Some(shelf),
                 _ => None,
             })
             .collect()

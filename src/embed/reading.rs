@@ -164,6 +164,9 @@ impl Reading {
         let mut timings = Timings::default();
         let start = now();
         self.last_read.set(start);
+        // A task of its own for each step, here and below: starting, taking the text, unpacking,
+        // setting up, listing, painting.
+        pause(0).await;
         let engine_off = self.host.attribute("engine").as_deref() == Some("off");
         let packs = (!engine_off).then(|| self.packs());
         let Properties {
@@ -196,11 +199,11 @@ impl Reading {
         let loaded = now();
         timings.load = loaded - start;
 
+        pause(0).await;
         let mut read = self.engine.read(&given).await?;
         timings.read = now() - loaded;
-        // A task of its own for each step: unpacking, setting up, listing, painting.
         pause(0).await;
-        self.show(&Arc::new(read.article.clone()), page);
+        self.show(&Arc::new(read.article.clone()), page).await;
 
         let asked = now();
         let mut findings = match (read.findings.take(), &given.packs) {
@@ -234,6 +237,7 @@ impl Reading {
     /// Shows what was found, and how far the looking up is.
     async fn found(self: &Rc<Self>, annotated: &Arc<AnnotatedArticle>, lookup: Lookup) {
         self.looking(lookup);
+        pause(0).await;
         self.with_stage(|stage| {
             stage.annotated.set(Some(Arc::clone(annotated)));
         });
@@ -354,7 +358,7 @@ impl Reading {
     }
 
     /// Shows `article` without marks, or the page's own under `page`.
-    fn show(self: &Rc<Self>, article: &Arc<Article>, page: Option<Element>) {
+    async fn show(self: &Rc<Self>, article: &Arc<Article>, page: Option<Element>) {
         let settings = self.settings();
         if let Some(stage) = &*self.stage.borrow() {
             let same = match (&stage.page, &page) {
@@ -379,10 +383,13 @@ impl Reading {
             Some(root) => {
                 let reading = Rc::downgrade(self);
                 let marks = PageMarks::new(root, &self.styles.marks, move || changed(&reading));
+                pause(0).await;
                 Scene::InPage(Rc::new(marks))
             }
         };
-        *self.stage.borrow_mut() = Stage::set_up(&self.host, &self.styles, settings, scene);
+        let stage = Stage::set_up(&self.host, &self.styles, settings, scene);
+        self.stage.replace(stage);
+        pause(0).await;
     }
 }
 

@@ -1,10 +1,14 @@
-//! Long work on the main thread, cut into slices between which the page lives.
+//! Long work on the main thread, cut into slices between which the page lives and is painted.
 
 use gloo::timers::callback::Timeout;
 
 /// Longest slice, in milliseconds: a task of 50 ms is felt, and a slow phone takes several times
 /// as long for what follows the last look at the clock.
 const SLICE: f64 = 8.0;
+
+/// Rest between two slices, in milliseconds: enough for a frame to be painted. Without it the page
+/// would be laid out only after the last slice, all of it in one task.
+const REST: u32 = 17;
 
 /// Looks at the clock and pauses when a slice is over.
 pub struct Slices {
@@ -23,7 +27,7 @@ impl Slices {
         if now() < self.end {
             return false;
         }
-        pause(0).await;
+        pause(REST).await;
         *self = Self::start();
         true
     }

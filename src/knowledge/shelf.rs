@@ -13,6 +13,8 @@ pub struct Shelf {
     records: Vec<Record>,
     /// Keys with the records filed under them, in alphabetical order.
     filed: Vec<(String, u32)>,
+    /// How many of the records are filed. None can be looked up before all are.
+    done: usize,
     countries: Countries,
 }
 
@@ -21,21 +23,47 @@ impl Shelf {
     /// credited, `license` the licence of the records.
     #[must_use]
     pub fn new(source: &str, license: &str, records: Vec<Record>) -> Self {
-        let mut filed = Vec::new();
-        for (index, record) in (0..).zip(&records) {
-            let names = record.full_names().map(|(name, _)| name);
-            let keys = names.chain(record.short_name()).map(fold::key);
-            filed.extend(keys.filter(|key| !key.is_empty()).map(|key| (key, index)));
-        }
-        order::sort(&mut filed);
-        filed.dedup();
+        let mut shelf = Self::unfiled(source, license, records);
+        shelf.file(usize::MAX);
+        shelf
+    }
+
+    /// The same, with all of `records` still to be [filed](Self::file).
+    #[must_use]
+    pub fn unfiled(source: &str, license: &str, records: Vec<Record>) -> Self {
         Self {
             source: source.to_owned(),
             license: license.to_owned(),
             records,
-            filed,
+            filed: Vec::new(),
+            done: 0,
             countries: Countries::new(),
         }
+    }
+
+    /// Files up to `most` further records. `false` where all were filed already.
+    pub fn file(&mut self, most: usize) -> bool {
+        if self.is_filed() {
+            return false;
+        }
+        for (index, record) in (0..).zip(&self.records).skip(self.done).take(most) {
+            let names = record.full_names().map(|(name, _)| name);
+            let keys = names.chain(record.short_name()).map(fold::key);
+            let keys = keys.filter(|key| !key.is_empty());
+            self.filed.extend(keys.map(|key| (key, index)));
+        }
+        self.done = self.records.len().min(self.done.saturating_add(most));
+        if self.is_filed() {
+            order::sort(&mut self.filed);
+            self.filed.dedup();
+        }
+        true
+    }
+
+    /// Whether all records are filed.
+    #[must_use]
+    pub fn is_filed(&self) -> bool {
+        self.done == self.records.len()
     }
 
     /// The records, in the order in which they were given.

@@ -211,20 +211,21 @@ pub fn pack_symbols(symbols: &[(u8, u8)], tables: &[Frequencies]) -> Vec<u8> {
 }
 
 /// Unpacks what [`pack_symbols`] packed, symbol by symbol.
-pub struct Symbols<'b> {
-    bytes: &'b [u8],
+#[derive(Clone, Debug)]
+pub struct Symbols {
+    bytes: Vec<u8>,
+    /// Where the next byte is.
+    at: usize,
     state: u32,
 }
 
-impl<'b> Symbols<'b> {
+impl Symbols {
     /// Starts to unpack. `None` when there is nothing.
     #[must_use]
-    pub fn new(bytes: &'b [u8]) -> Option<Self> {
-        let (state, bytes) = bytes.split_first_chunk::<4>()?;
-        Some(Self {
-            bytes,
-            state: u32::from_be_bytes(*state),
-        })
+    pub fn new(bytes: Vec<u8>) -> Option<Self> {
+        let state = u32::from_be_bytes(*bytes.first_chunk()?);
+        let at = size_of_val(&state);
+        Some(Self { bytes, at, state })
     }
 
     /// The next symbol; `table` must be the one that it was packed with. Past the end, or on
@@ -234,12 +235,12 @@ impl<'b> Symbols<'b> {
         let share = (slot >> 8 & (TOTAL - 1)) + 1;
         self.state = share * (self.state >> BITS) + (slot >> 20);
         while self.state < LOW {
-            let Some((&byte, rest)) = self.bytes.split_first() else {
+            let Some(&byte) = self.bytes.get(self.at) else {
                 self.state = self.state.max(LOW);
                 break;
             };
             self.state = self.state << 8 | u32::from(byte);
-            self.bytes = rest;
+            self.at += 1;
         }
         slot as u8
     }
@@ -275,7 +276,7 @@ mod tests {
             })
             .collect();
         let bytes = pack_symbols(&symbols, &tables);
-        let mut reader = Symbols::new(&bytes).unwrap();
+        let mut reader = Symbols::new(bytes.clone()).unwrap();
         for &(table, symbol) in &symbols {
             assert_eq!(reader.next(&tables[usize::from(table)]), symbol);
         }

@@ -183,28 +183,9 @@ impl Gazetteer {
     /// form. Entries outside a known section are left out.
     #[must_use]
     pub fn from_bytes(bytes: &[u8]) -> Self {
-        let mut entries: Table<Box<str>, Entry> = Table::default();
-        let mut class = None;
-        for line in String::from_utf8_lossy(bytes).lines() {
-            if let Some(section) = line.strip_prefix("== ") {
-                class = SECTIONS
-                    .iter()
-                    .find(|(name, _)| *name == section)
-                    .map(|&(_, class)| class);
-                continue;
-            }
-            let Some(class) = class.filter(|_| !line.starts_with('#')) else {
-                continue;
-            };
-            for name in line
-                .split(',')
-                .map(str::trim)
-                .filter(|name| !name.is_empty())
-            {
-                add(&mut entries, &fold(name), class);
-            }
-        }
-        Self { entries }
+        let mut lists = Lists::new(bytes);
+        lists.read(usize::MAX);
+        lists.gazetteer
     }
 
     /// What `word` is known as, whatever its accents and the form of its apostrophe. A word in
@@ -243,6 +224,58 @@ impl Gazetteer {
             }
         }
         found
+    }
+}
+
+/// Lists that are being read, part by part: all at once take longer than a page can spare its thread.
+#[derive(Debug)]
+pub struct Lists {
+    /// What has been read so far.
+    pub gazetteer: Gazetteer,
+    text: String,
+    /// Where the next line begins.
+    at: usize,
+    /// Of the section that it is in.
+    class: Option<Class>,
+}
+
+impl Lists {
+    /// The lists in `bytes`, as for [`Gazetteer::from_bytes`], still to be read.
+    #[must_use]
+    pub fn new(bytes: &[u8]) -> Self {
+        // A name and its comma; growing later would hash each name several times.
+        const NAME_BYTES: usize = 8;
+        let mut gazetteer = Gazetteer::default();
+        gazetteer.entries.reserve(bytes.len() / NAME_BYTES);
+        Self {
+            gazetteer,
+            text: String::from_utf8_lossy(bytes).into_owned(),
+            at: 0,
+            class: None,
+        }
+    }
+
+    /// Reads on, `bytes` and what is left of the line there. Says whether there is more.
+    pub fn read(&mut self, bytes: usize) -> bool {
+        let rest = &self.text.as_bytes()[self.at..];
+        let line_end = rest.iter().skip(bytes).position(|byte| *byte == b'\n');
+        let part = line_end.map_or(rest.len(), |end| bytes + end + 1);
+        for line in self.text[self.at..self.at + part].lines() {
+            if let Some(section) = line.strip_prefix("== ") {
+                let known = SECTIONS.iter().find(|(name, _)| *name == section);
+                self.class = known.map(|&(_, class)| class);
+                continue;
+            }
+            let Some(class) = self.class.filter(|_| !line.starts_with('#')) else {
+                continue;
+            };
+            let names = line.split(',').map(str::trim);
+            for name in names.filter(|name| !name.is_empty()) {
+                add(&mut self.gazetteer.entries, &fold(name), class);
+            }
+        }
+        self.at += part;
+        self.at < self.text.len()
     }
 }
 
@@ -319,6 +352,20 @@ mod tests {
         assert!(gazetteer.classes("President").has(Class::Role));
         assert!(gazetteer.classes("New").is_empty());
         assert!(gazetteer.classes("Countries").is_empty());
+    }
+
+    #[test]
+    fn lists_may_be_read_in_parts_of_any_size() {
+        let file = "== Place\nJordan, Zürich,\n== GivenName\nJordan\nJosé\n".as_bytes();
+        let whole = Gazetteer::from_bytes(file);
+        for size in 0..file.len() {
+            let mut lists = Lists::new(file);
+            while lists.read(size) {}
+            assert_eq!(lists.gazetteer.entries.len(), whole.entries.len());
+            for word in ["Jordan", "Zürich", "José"] {
+                assert_eq!(lists.gazetteer.classes(word), whole.classes(word), "{word}");
+            }
+        }
     }
 
     #[test]

@@ -22,8 +22,8 @@ pub mod template;
 pub mod train;
 pub mod vocabulary;
 
-pub use gazetteer::{Class, ClassSet, Gazetteer, Phrase};
-pub use model::{Model, ModelError};
+pub use gazetteer::{Class, ClassSet, Gazetteer, Lists, Phrase};
+pub use model::{Model, ModelError, Rows};
 pub use tagger::Tagger;
 
 use crate::text::{Document, Span};

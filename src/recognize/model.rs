@@ -149,6 +149,16 @@ impl Model {
     /// # Errors
     /// When the bytes are no model, one of another version, or damaged.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, ModelError> {
+        let (mut model, rows) = Self::open(bytes)?;
+        model.weights = rows.collect();
+        Ok(model)
+    }
+
+    /// Reads a model file but for its weights, which the [`Rows`] have.
+    ///
+    /// # Errors
+    /// As for [`from_bytes`](Self::from_bytes).
+    pub fn open(bytes: &[u8]) -> Result<(Self, Rows), ModelError> {
         let body = bytes
             .strip_prefix(&Self::MAGIC)
             .ok_or(ModelError(Problem::NotAModel))?;
@@ -164,6 +174,34 @@ impl Model {
         Reader(body).model().ok_or(DAMAGED)
     }
 }
+
+/// The weights of a model file, ascending by fingerprint, unpacked one feature at a time: all at
+/// once take longer than a page can spare its thread.
+#[derive(Clone, Debug)]
+pub struct Rows {
+    fingerprints: std::vec::IntoIter<u32>,
+    tables: Vec<Frequencies>,
+    symbols: Symbols,
+}
+
+impl Iterator for Rows {
+    type Item = (u32, Levels);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let fingerprint = self.fingerprints.next()?;
+        let mut row = [0; PARAMETERS];
+        for (level, table) in row.iter_mut().zip(&self.tables) {
+            *level = (i32::from(self.symbols.next(table)) - LEVELS) as i8;
+        }
+        Some((fingerprint, row))
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.fingerprints.size_hint()
+    }
+}
+
+impl ExactSizeIterator for Rows {}
 
 /// Reads the body of a model file front to back.
 struct Reader<'b>(&'b [u8]);
@@ -183,7 +221,7 @@ impl Reader<'_> {
         self.take().map(f32::from_le_bytes)
     }
 
-    fn model(&mut self) -> Option<Model> {
+    fn model(&mut self) -> Option<(Model, Rows)> {
         let count = self.number()? as usize;
         let packed = self.number()? as usize;
         let [rest] = self.take()?;
@@ -210,23 +248,18 @@ impl Reader<'_> {
         }
         let (fingerprints, symbols) = self.0.split_at(packed);
         let fingerprints = unpack_ascending(fingerprints, count, u32::from(rest))?;
-        let mut symbols = Symbols::new(symbols)?;
-        let weights = fingerprints
-            .into_iter()
-            .map(|fingerprint| {
-                let mut row = [0; PARAMETERS];
-                for (level, table) in row.iter_mut().zip(&tables) {
-                    *level = (i32::from(symbols.next(table)) - LEVELS) as i8;
-                }
-                (fingerprint, row)
-            })
-            .collect();
-        Some(Model {
-            weights,
+        let rows = Rows {
+            fingerprints: fingerprints.into_iter(),
+            tables,
+            symbols: Symbols::new(symbols.to_vec())?,
+        };
+        let model = Model {
+            weights: Vec::new(),
             transitions,
             step,
             calibration,
-        })
+        };
+        Some((model, rows))
     }
 }
 

@@ -21,7 +21,8 @@ pub struct Tagged {
 /// A [`Model`] compiled for tagging: weights by fingerprint, close together in memory.
 #[derive(Clone, Debug)]
 pub struct Tagger {
-    /// For each value of a fingerprint's first bits, where the rows with it begin.
+    /// For each value of a fingerprint's first bits, up to the last that occurs, where the rows with
+    /// it begin.
     starts: Vec<u32>,
     /// The weights, by fingerprint.
     rows: Vec<Row>,
@@ -126,23 +127,33 @@ impl Tagger {
     /// Compiles `model`.
     #[must_use]
     pub fn new(model: &Model) -> Self {
-        let places = 1 << (FINGERPRINT_BITS - REST_BITS);
-        let mut starts = Vec::with_capacity(places + 1);
-        let mut rows = Vec::with_capacity(model.weights.len());
-        for (fingerprint, levels) in &model.weights {
-            let place = (fingerprint >> REST_BITS) as usize;
-            starts.resize(starts.len().max(place + 1), rows.len() as u32);
-            rows.push(Row::new(rest(*fingerprint), levels));
-        }
-        starts.resize(starts.len().max(places + 1), rows.len() as u32);
+        let mut tagger = Self::without_weights(model);
+        tagger.extend(model.weights.iter().copied());
+        tagger
+    }
+
+    /// Compiles all of `model` but its weights, which [`extend`](Self::extend) adds.
+    #[must_use]
+    pub fn without_weights(model: &Model) -> Self {
         Self {
-            starts,
-            rows,
+            starts: Vec::with_capacity(1 << (FINGERPRINT_BITS - REST_BITS)),
+            rows: Vec::new(),
             step: model.step,
             transitions: model.transitions.clone(),
             factors: model.transitions.factors(),
             boundary: Form::boundary(),
             calibration: model.calibration.clone(),
+        }
+    }
+
+    /// Adds weights, ascending by fingerprint, all of them above those that were added before.
+    pub fn extend(&mut self, weights: impl ExactSizeIterator<Item = (u32, Levels)>) {
+        self.rows.reserve_exact(weights.len());
+        for (fingerprint, levels) in weights {
+            let place = (fingerprint >> REST_BITS) as usize;
+            let places = self.starts.len().max(place + 1);
+            self.starts.resize(places, self.rows.len() as u32);
+            self.rows.push(Row::new(rest(fingerprint), &levels));
         }
     }
 
@@ -292,8 +303,9 @@ impl Tagger {
     #[inline]
     fn row(&self, fingerprint: u32) -> Option<&Row> {
         let place = (fingerprint >> REST_BITS) as usize;
-        let (start, end) = (*self.starts.get(place)?, *self.starts.get(place + 1)?);
-        let rows = self.rows.get(start as usize..end as usize)?;
+        let start = *self.starts.get(place)? as usize;
+        let end = (self.starts.get(place + 1)).map_or(self.rows.len(), |&end| end as usize);
+        let rows = self.rows.get(start..end)?;
         rows.iter().find(|row| row.rest == rest(fingerprint))
     }
 

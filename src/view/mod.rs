@@ -30,6 +30,7 @@ pub use stage::{KIND, MENTION, QUOTATION};
 use crate::annotate::AnnotatedArticle;
 use crate::article::Article;
 use crate::present::{ReaderEvent, Settings};
+use gloo::timers::callback::Timeout;
 use leptos::html::Div;
 use leptos::prelude::*;
 use leptos::web_sys::Node;
@@ -106,7 +107,9 @@ struct Sources {
     settings: RwSignal<Settings>,
 }
 
-/// The element of a reader and the effect that keeps it up to date.
+/// The element of a reader and the effect that keeps it up to date. Beside a text that is on the
+/// page already the list is built in a task of its own, since nobody waits for it; an article is
+/// there at once.
 fn on_page(
     sources: Sources,
     on_event: Callback<ReaderEvent>,
@@ -127,6 +130,7 @@ fn on_page(
         "byname"
     };
     let root = NodeRef::<Div>::new();
+    let built = RwSignal::new(marks.is_none());
     let mut beginning = Some((marks, memory));
     let mut shell: Option<Shell> = None;
     Effect::new(move || {
@@ -134,6 +138,16 @@ fn on_page(
         if let Some((marks, memory)) = beginning.take() {
             shell = Shell::new(root.into(), marks, settings, memory, on_event);
             handle.attach(shell.as_ref().map(|shell| shell.driver.clone()));
+            if !built.get_untracked() {
+                let build = move || {
+                    // Refused when the reader has left meanwhile.
+                    let _ = built.try_set(true);
+                };
+                Timeout::new(0, build).forget();
+            }
+        }
+        if !built.get() {
+            return;
         }
         let article = sources.article.and_then(|article| article.get());
         let annotated = sources.annotated.get();

@@ -30,23 +30,6 @@ fn bars_whose_entries_are_stuck_together_go() {
 }
 
 #[test]
-fn the_name_of_a_site_above_its_menu_goes_with_it() {
-    check(
-        Format::Text,
-        "Sign in\nThe Harbor Gazette\nHome\nNews\nSport\nOpinion\nSubscribe\n\nCourts\n\n\
-         City clears ferry captain of all charges\nBy Jane Doe\n\
-         A magistrate on Thursday acquitted the captain of the ferry that ran aground last spring.\n",
-        expect![[r#"
-            kicker: Courts
-            headline: City clears ferry captain of all charges
-            byline: By Jane Doe
-            paragraph: A magistrate on Thursday acquitted the captain of the ferry that ran aground last spring.
-            # note: dropped 7 boilerplate lines
-        "#]],
-    );
-}
-
-#[test]
 fn those_who_wrote_are_told_without_a_by() {
     for (credit, date) in [
         (

@@ -387,12 +387,10 @@ impl<'a> Walk<'a> {
             self.leftovers += 1;
         } else if !text.trim().is_empty() && !self.repeats_title(&text) {
             let mut kind = self.role().text_kind();
-            // In the text, what an author made a paragraph is one.
-            let is_date = |time| {
-                (!self.in_body || self.tree.tag(self.tree.parent(time)) != Tag::P)
-                    && one_line(&text) == one_line(self.tree.text(time))
-            };
-            if kind == BlockKind::Paragraph && time.is_some_and(is_date) {
+            if !self.in_body
+                && kind == BlockKind::Paragraph
+                && time.is_some_and(|time| one_line(&text) == one_line(self.tree.text(time)))
+            {
                 kind = BlockKind::Date;
             }
             self.in_body |= kind == BlockKind::Paragraph && text.len() > 80;

@@ -19,7 +19,6 @@ const ABOUT: usize = 5;
 pub(super) fn drop(lines: &mut Vec<Line<'_>>) -> usize {
     let mut suspicions: Vec<Suspicion> = lines.iter().map(suspicion).collect();
     mark_repeated(lines, &mut suspicions);
-    mark_above_menu(lines, &mut suspicions);
     mark_insets(lines, &mut suspicions);
     mark_lists(lines, &mut suspicions);
     let gone = verdicts(lines, &suspicions);
@@ -100,20 +99,6 @@ fn keeps_rights(lines: &[Line<'_>], name: &str) -> bool {
         let lower = lowercase(&line.text);
         is_rights(&lower) && lower.contains(name)
     })
-}
-
-/// First entries of a site's menu, in lower case.
-const MENU: [&str; 3] = ["home", "menu", "sections"];
-
-/// A short label right above the site's menu is the site's name.
-fn mark_above_menu(lines: &[Line<'_>], suspicions: &mut [Suspicion]) {
-    let (first_prose, _) = prose(lines, suspicions);
-    for above in 0..first_prose.saturating_sub(1) {
-        let is_menu = MENU.contains(&&*lowercase(&lines[above + 1].text));
-        if is_menu && lines[above].words() <= 5 && !lines[above].ends_sentence() {
-            suspicions[above] = Suspicion::Sure;
-        }
-    }
 }
 
 /// What a page sets into the text and says where to skip to: "Skip past newsletter promotion", …,

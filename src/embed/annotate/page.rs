@@ -64,7 +64,7 @@ impl PageMarks {
         self.round.set(round);
         let mut slices = Slices::start();
         let texts = self.texts(&mut slices).await;
-        let mut wanted = wanted(annotated, marks, &texts);
+        let mut wanted = wanted(annotated, marks, &texts, &mut slices).await;
         let marked = self.marked.borrow().clone();
         for marked in marked {
             slices.breathe().await;
@@ -111,10 +111,16 @@ fn mend(marked: &Marked) {
 }
 
 /// The marks that each text node is to carry.
-fn wanted(annotated: &AnnotatedArticle, marks: &[Mark], texts: &PageTexts) -> Vec<Vec<Wanted>> {
+async fn wanted(
+    annotated: &AnnotatedArticle,
+    marks: &[Mark],
+    texts: &PageTexts,
+    slices: &mut Slices,
+) -> Vec<Vec<Wanted>> {
     let alignment = Alignment::new(&annotated.article, &texts.stream);
     let mut wanted = vec![Vec::new(); texts.nodes.len()];
     for mark in marks {
+        slices.breathe().await;
         let pieces = alignment.locate(mark.span);
         if !pieces.iter().all(|piece| texts.nodes[piece.node].free) {
             continue;

@@ -172,6 +172,9 @@ const sheet = async (name) => {
   return styles;
 };
 
+// What comes next is a task of its own, before which the page lives.
+const turn = () => new Promise((done) => setTimeout(done));
+
 let loading, styles;
 
 /** Loads the reader, and completes the element's class. */
@@ -180,10 +183,13 @@ export const load = (element) =>
     if (!("adoptedStyleSheets" in document && "popover" in HTMLElement.prototype)) {
       throw new Error("it needs a newer browser");
     }
-    const ready = init({ module_or_path: code("reader_bg.wasm") });
-    [, ...styles] = await Promise.all([ready, sheet("reader.css"), sheet("marks.css")]);
-    // What was compiled is one task, what it does with the page another.
-    await new Promise((done) => setTimeout(done));
+    await turn();
+    const files = [code("reader_bg.wasm"), sheet("reader.css"), sheet("marks.css")];
+    const [module_or_path, ...sheets] = await Promise.all(files);
+    styles = sheets;
+    await turn();
+    await init({ module_or_path });
+    await turn();
     for (const name in members) {
       Object.defineProperty(element.prototype, name, {
         ...members[name],

@@ -30,11 +30,34 @@ const started = (name) => async () => {
   const wasm = code(`${name}_bg.wasm`);
   wasm.catch(() => {});
   const module = await import(`./${name}.js`);
-  await module.default({ module_or_path: wasm });
+  const module_or_path = await wasm;
+  await breath();
+  await module.default({ module_or_path });
+  await breath();
   return module;
 };
 const parsing = once(started("intake"));
 const finding = once(started("engine"));
+
+// Code is compiled when it first runs. Where that holds up the page a few words go first, so that
+// compiling and working are tasks of their own.
+const WORDS = "<h1>Bank Waits</h1><p>“We can wait,” said Ana Costa of the Bank of Norway. She left.</p>";
+const rehearsed = once(async () => {
+  const received = (await parsing()).read(WORDS, "html", "en");
+  const article = received.article();
+  received.free();
+  await breath();
+  return article;
+});
+
+// Whom an article names.
+const named = async (engine, article, overrides) => {
+  const found = engine.find(article, overrides);
+  await breath();
+  engine.resolve(found);
+  await breath();
+  return found;
+};
 
 // Files under way, until an engine has taken them in.
 const files = new Map();
@@ -66,6 +89,12 @@ const begun = (address) => {
   return files.get(address);
 };
 
+// What an engine was given takes several steps to be of use to it.
+const takenIn = async (engine) => {
+  do await breath();
+  while (engine.takeIn());
+};
+
 // One engine for each list of bodies of knowledge, and what it takes to fetch from them: names are
 // found before that is there. An engine that lacks something is not kept, so that whoever tries
 // again gets a whole one; but a few times only, since a page may change all day.
@@ -73,6 +102,7 @@ let mercy = 4;
 const engines = new Map();
 const assembled = async (packs, lacking) => {
   const starts = packs.map(begun);
+  const come = Promise.all(starts);
   const parts = await Promise.all([finding(), ...needed.map(file)]);
   const [{ Engine }, lexicon, names, model] = parts;
   const engine = new Engine();
@@ -80,9 +110,13 @@ const assembled = async (packs, lacking) => {
   engine.setLexicon(lexicon);
   await breath();
   engine.setNames(names);
-  await breath();
+  await takenIn(engine);
   engine.setModel(model);
-  await breath();
+  await takenIn(engine);
+  if (!inWorker) {
+    engine.link(await named(engine, await rehearsed()));
+    await breath();
+  }
   const open = async () => {
     const opened = [];
     for (const [index, address] of packs.entries()) {
@@ -94,13 +128,14 @@ const assembled = async (packs, lacking) => {
       else opened[index] = (await fetching()).open(engine, address, start);
       if (!start || start.why) lacking();
     }
+    await takenIn(engine);
     [...needed, ...packs].forEach((address) => files.delete(address));
     if (parts.includes(undefined)) lacking();
     return opened;
   };
   const opened = open();
   opened.catch(lacking);
-  return { engine, opened };
+  return { engine, come, opened };
 };
 const engineOver = (packs) => {
   const key = packs.join(" ");
@@ -133,6 +168,7 @@ const tasks = {
       finding().catch(() => {});
     }
     const intake = await parsing();
+    if (!inWorker) await rehearsed();
     const received = intake.read(content, format, lang, !packs, annotations, ...given);
     const annotated = received.annotated();
     const article = received.article();
@@ -144,14 +180,7 @@ const tasks = {
   // `overrides` and `stated`: what the publisher says of names, as the intake has read it. Where
   // knowledge takes its time the names come first, with a ticket for the rest.
   annotate: async (signal, article, packs, [overrides, stated]) => {
-    const { engine, opened } = await engineOver(packs);
-    const named = async () => {
-      const found = engine.find(article, overrides);
-      await breath();
-      engine.resolve(found);
-      await breath();
-      return found;
-    };
+    const { engine, come, opened } = await engineOver(packs);
     const linked = async (found) => {
       const annotated = engine.link(found);
       if (stated) await breath();
@@ -159,7 +188,7 @@ const tasks = {
     };
     const rest = async (signal) => {
       const parts = await opened;
-      const found = await named();
+      const found = await named(engine, article, overrides);
       if (parts.some(Boolean)) await (await fetching()).supply(found, parts, signal);
       const last = packs.findIndex(encyclopedia);
       if (last >= 0) {
@@ -170,13 +199,13 @@ const tasks = {
       await breath();
       return [annotated, (await parsing()).json(annotated)];
     };
-    const isThere = await Promise.race([opened.then(() => true), turn()]);
+    const isThere = await Promise.race([come.then(() => true), turn()]);
     if (isThere && packs.every((address) => address === starter)) return rest(signal);
     const ticket = ++tickets;
     held.set(ticket, rest);
     // Of those that nobody came back for, the oldest are given up.
     if (held.size > 64) held.delete(held.keys().next().value);
-    return [await linked(await named()), undefined, ticket];
+    return [await linked(await named(engine, article, overrides)), undefined, ticket];
   },
   complete: async (signal, ticket) => {
     const rest = held.get(ticket);
@@ -186,7 +215,11 @@ const tasks = {
   jsonLd: async (signal, json, address) => [(await parsing()).jsonLd(json, address)],
 };
 
-export const perform = (task, ...details) => tasks[task](undefined, ...details);
+export const perform = async (task, ...details) => {
+  const results = await tasks[task](undefined, ...details);
+  await breath();
+  return results;
+};
 
 if (inWorker) {
   const asked = new Map();

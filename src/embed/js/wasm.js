@@ -5,10 +5,13 @@ export const file = async (name) => {
   return response;
 };
 
-// The code of a wasm module, for the scripts that wasm-bindgen wrote. Left to themselves they
-// complain on the page's console where a server sends it as something else.
+// A wasm module, compiled, for the scripts that wasm-bindgen wrote. Left to themselves they complain
+// on the page's console where a server sends it as something else, and make it ready to run in the
+// task that ends compiling.
 export const code = async (name) => {
   const response = await file(name);
   const streams = response.headers.get("content-type") === "application/wasm";
-  return streams ? response : response.arrayBuffer();
+  return streams
+    ? WebAssembly.compileStreaming(response)
+    : WebAssembly.compile(await response.arrayBuffer());
 };

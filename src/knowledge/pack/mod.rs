@@ -141,6 +141,17 @@ impl Pack {
     /// # Errors
     /// When the file is not a pack, is not whole, or any record is damaged.
     pub fn load(file: &[u8]) -> Result<Shelf, PackError> {
+        let mut shelf = Self::read(file)?;
+        shelf.file(usize::MAX);
+        Ok(shelf)
+    }
+
+    /// The same, with all records still to be [filed](Shelf::file): for who must not hold a page's
+    /// thread for long.
+    ///
+    /// # Errors
+    /// As for [`load`](Self::load).
+    pub fn read(file: &[u8]) -> Result<Shelf, PackError> {
         let pack = Self::open(file, Some(file.len() as u64))?;
         let mut records = Vec::new();
         pack.each_record(file, |_, record| records.push(record))?;
@@ -151,7 +162,8 @@ impl Pack {
             ));
         }
         let manifest = pack.manifest;
-        Ok(Shelf::new(&manifest.name, &manifest.license, records))
+        let (name, license) = (&manifest.name, &manifest.license);
+        Ok(Shelf::unfiled(name, license, records))
     }
 
     /// Calls `each` with the place and content of every record of `file`, which is whole.

@@ -35,11 +35,19 @@ const quickest = (runs, work) => Math.min(...Array.from({ length: runs }, () => 
 onmessage = async ({ data: text }) => {
   await Promise.all([startIntake(), startEngine()]);
   const engine = new Engine();
+  const takeIn = () => {
+    while (engine.takeIn());
+  };
   engine.setLexicon(await bytes('/lexicon.txt'));
   engine.setNames(await bytes('/names.txt'));
+  takeIn();
   const model = await bytes('/model.bin');
-  const load = quickest(25, () => engine.setModel(model));
+  const load = quickest(25, () => {
+    engine.setModel(model);
+    takeIn();
+  });
   engine.addPack('starter', await bytes('/starter.pack'));
+  takeIn();
   const article = read(text, 'text', 'en', false).article();
   const find = () => {
     const found = engine.find(article);
