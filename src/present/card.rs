@@ -71,7 +71,8 @@ pub struct Profile {
     pub source: String,
     /// Licence of the body of knowledge.
     pub license: String,
-    /// The oldest date on which one of the facts was known to hold: the card is as old as that.
+    /// The date on which most of the facts were known to hold. Those of another date tell it
+    /// themselves: somebody's birth may have been looked up yesterday, and the office last year.
     pub as_of: Option<String>,
 }
 
@@ -190,7 +191,7 @@ fn profile(entity: &Entity, source: &str, license: &str) -> Profile {
         [rank(entity.kind, &entity.facts[index].property), 0]
     });
     let order = order.into_iter().take(FACTS);
-    let facts: Vec<Fact> = order.map(|index| entity.facts[index].clone()).collect();
+    let mut facts: Vec<Fact> = order.map(|index| entity.facts[index].clone()).collect();
     let links = entity.links.iter();
     let may_go = |address: &str| is_web_address(address) || is_of_page(address, source);
     let mut links: Vec<Reference> = (links.filter(|link| may_go(&link.href))).cloned().collect();
@@ -211,10 +212,19 @@ fn profile(entity: &Entity, source: &str, license: &str) -> Profile {
     if named.is_empty() {
         named.push_str(source);
     }
+    let dates = || facts.iter().filter_map(|fact| fact.as_of.as_ref());
+    let as_of = dates()
+        .max_by_key(|&date| (dates().filter(|&other| other == date).count(), date))
+        .cloned();
+    for fact in &mut facts {
+        if fact.as_of == as_of {
+            fact.as_of = None;
+        }
+    }
     Profile {
         name: entity.name.clone(),
         description: entity.description.clone(),
-        as_of: facts.iter().filter_map(|fact| fact.as_of.clone()).min(),
+        as_of,
         facts,
         picture: entity
             .picture

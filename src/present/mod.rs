@@ -23,7 +23,7 @@ pub use cast::{Cast, Entry, matches};
 pub use event::{CloseReason, Lookup, ReaderEvent};
 pub use flow::{Content, Flow, List, Part};
 pub use inline::{Inline, Wrapper, Wrappers, inlines};
-pub use locale::{Locale, Words, direction, fill};
+pub use locale::{Locale, Words, dated, direction, fill};
 pub use mark::{Mark, marks};
 pub use settings::{Density, Preferences, Settings, TEXT_SIZES, Theme};
 pub use timeline::{Tick, ticks};

@@ -75,7 +75,7 @@ fn known(profile: &Profile, locale: Locale) -> Vec<Made> {
     let mut parts = Vec::new();
     let mut facts = classed("dl", "facts");
     for fact in &profile.facts {
-        // What the line above says already is not said again, only since when it is so.
+        // What the line above says already is not said again, only when it is so.
         let is_said = fact.value == profile.description;
         let mut value = el("dd");
         if !is_said {
@@ -83,7 +83,11 @@ fn known(profile: &Profile, locale: Locale) -> Vec<Made> {
         }
         let words = locale.words;
         let mut is_dated = false;
-        for (phrase, day) in [(words.since, &fact.since), (words.until, &fact.until)] {
+        for (phrase, day) in [
+            (words.since, &fact.since),
+            (words.until, &fact.until),
+            (words.as_of, &fact.as_of),
+        ] {
             if let Some(day) = day {
                 let when = classed("span", "when").text(&dated(phrase, day, locale));
                 value = value.text(" ").add(when);
@@ -139,8 +143,7 @@ fn shown(value: &str, locale: Locale) -> String {
 
 /// Where something on the card comes from, under which licence, and how old it is.
 fn source(what: &str, whose: &str, license: &str, as_of: &str) -> Made {
-    let line = classed("p", "source");
-    let line = line.add(el("span").text(&[what, ": ", whose].concat()));
+    let line = classed("p", "source").add(el("span").text(&fill(what, whose)));
     let more = [license, as_of].into_iter().filter(|part| !part.is_empty());
     more.fold(line, |line, part| line.text(" ").add(el("span").text(part)))
 }

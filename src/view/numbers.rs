@@ -1,6 +1,6 @@
 //! Numbers and dates as the interface's language writes them, by the browser's own tables.
 
-use crate::present::{Locale, fill};
+use crate::present::{self, Locale, fill};
 use js_sys::{Date, Object, Reflect};
 
 /// A whole number in the digits and groups of the language.
@@ -15,12 +15,9 @@ pub(super) fn number(n: usize, locale: Locale) -> String {
         .into()
 }
 
-/// What `phrase` says of an ISO 8601 date. A phrase may have two forms, separated by `|`: one for
-/// years and months, another for days.
-pub(super) fn dated(phrase: &str, iso: &str, locale: Locale) -> String {
-    let (form, of_day) = phrase.split_once('|').unwrap_or((phrase, phrase));
-    let is_day = iso.split('-').count() > 2;
-    fill(if is_day { of_day } else { form }, &date(iso, locale.lang))
+/// What `phrase`, in the form that goes with it, says of an ISO 8601 date.
+pub(super) fn dated(phrase: &'static str, iso: &str, locale: Locale) -> String {
+    fill(present::dated(phrase, iso), &date(iso, locale.lang))
 }
 
 /// An ISO 8601 date of any precision, as the language writes it; as it came if it is none.
@@ -40,5 +37,15 @@ pub(super) fn date(iso: &str, lang: &str) -> String {
         // Cannot fail on a plain object of our own.
         let _ = Reflect::set(&options, &name.into(), &value.into());
     }
-    date.to_locale_date_string(lang, &options).into()
+    let shown = String::from(date.to_locale_date_string(lang, &options));
+    // The browser's tables have no ordinals.
+    let ordinal = match lang {
+        "fr" => "1er ",
+        "it" => "1º ",
+        _ => return shown,
+    };
+    match shown.strip_prefix("1 ") {
+        Some(rest) => [ordinal, rest].concat(),
+        None => shown,
+    }
 }

@@ -106,8 +106,11 @@ inEachBrowser((spec) => {
     for (const [lang, since, asOf] of [
       ['en', 'since March 11, 2024', 'As of September 1, 2026'],
       ['de', 'seit dem 11. März 2024', 'Stand: 1. September 2026'],
-      ['fr', 'depuis le 11 mars 2024', 'Données du 1 septembre 2026'],
+      ['fr', 'depuis le 11 mars 2024', 'À jour au 1er septembre 2026'],
       ['es', 'desde el 11 de marzo de 2024', 'A fecha de 1 de septiembre de 2026'],
+      ['it', 'dall’11 marzo 2024', 'Dati del 1º settembre 2026'],
+      ['uk', 'з 11 березня 2024 р.', 'Станом на 1 вересня 2026 р.'],
+      ['zh', '自2024年3月11日起', '截至2026年9月1日'],
       ['he', 'מאז 11 במרץ 2024', 'נכון ל־1 בספטמבר 2026'],
     ]) {
       const reader = await showStory(run, 'card-person', { lang });

@@ -443,8 +443,37 @@ fn facts_come_in_the_order_of_interest_and_not_too_many() {
         order,
         ["office", "role", "party", "country", "born", "height"]
     );
-    let oldest = profile.facts.iter().filter_map(|f| f.as_of.clone()).min();
-    assert_eq!(profile.as_of, oldest);
+}
+
+#[test]
+fn a_card_is_as_of_the_date_of_most_facts_and_the_others_tell_their_own() {
+    // How long a value is decides its date.
+    let dates = |facts: &[(&str, &str)]| {
+        let mut harbor = story("[Brook]p1 left.");
+        harbor.entities[0].link = link(known("Ada Brook", "Harbor pilot", facts));
+        let card = CardModel::new(&harbor, 0).expect("there is an entity");
+        let Who::Known(profile) = card.who else {
+            panic!("{:?}", card.who)
+        };
+        let each: Vec<_> = profile.facts.iter().map(|f| f.as_of.clone()).collect();
+        (profile.as_of, each)
+    };
+    let march = Some("2026-03".to_owned());
+    let may = Some("2026-05".to_owned());
+    assert_eq!(
+        dates(&[("office", "of"), ("party", "no")]),
+        (march.clone(), vec![None, None])
+    );
+    assert_eq!(
+        dates(&[("office", "of"), ("party", "no"), ("born", "1970")]),
+        (march.clone(), vec![None, None, may.clone()])
+    );
+    // Of two as frequent the later one.
+    assert_eq!(
+        dates(&[("office", "of"), ("born", "1970")]),
+        (may, vec![march, None])
+    );
+    assert_eq!(dates(&[]), (None, vec![]));
 }
 
 #[test]

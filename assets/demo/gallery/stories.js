@@ -94,7 +94,7 @@ const COMPANY = {
     fact("type", "Shipping company"),
     fact("founded", "1958"),
     fact("seat", "Port Almeira"),
-    fact("head", "Tomas Reeve", { since: "2021" }),
+    fact("head", "Tomas Reeve", { since: "2021", as_of: "2025-11" }),
     fact("members", "1,900 employees"),
     fact("parent", "Meridian Holding"),
   ],

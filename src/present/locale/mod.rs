@@ -67,9 +67,7 @@ impl Locale {
     /// The form of a phrase in several forms that goes with `n`, without a number in it yet.
     #[must_use]
     pub fn plural(self, forms: &'static str, n: usize) -> &'static str {
-        // Where there are fewer, the last one is the most general.
-        let forms = forms.split('|').take(self.rule.index(n) + 1);
-        forms.last().unwrap_or_default()
+        form(forms, self.rule.index(n))
     }
 
     /// What a fact is about, in this language; the property itself where it has no word.
@@ -79,6 +77,25 @@ impl Locale {
         let named = facts.find(|(name, _)| *name == property);
         named.map_or(property, |(_, says)| says)
     }
+}
+
+/// The form of a phrase that goes with an ISO 8601 date, without the date in it yet: the first is
+/// for years, then months, days, and the 8th and 11th, which begin with a vowel in Italian.
+#[must_use]
+pub fn dated(forms: &'static str, iso: &str) -> &'static str {
+    let mut parts = iso.split('T').next().unwrap_or_default().split('-').skip(1);
+    let precision = match (parts.next(), parts.next()) {
+        (None, _) => 0,
+        (_, None) => 1,
+        (_, Some("08" | "11")) => 3,
+        _ => 2,
+    };
+    form(forms, precision)
+}
+
+/// The form at `index`; where there are fewer, the last one is the most general.
+fn form(forms: &'static str, index: usize) -> &'static str {
+    forms.split('|').take(index + 1).last().unwrap_or_default()
 }
 
 /// Puts `value` in the place of the braces in `phrase` and what stands between them.
@@ -136,6 +153,9 @@ mod tests {
                 }
             }
             assert!(words.percent.contains("{n}"), "{lang}: {}", words.percent);
+            for named in [words.source, words.picture] {
+                assert!(named.contains("{name}"), "{lang}: {named}");
+            }
         }
     }
 
@@ -185,6 +205,31 @@ mod tests {
         );
         assert_eq!(fill("plain", "x"), "plain");
         assert_eq!(fill("{open", "x"), "x");
+    }
+
+    #[test]
+    fn phrases_go_with_dates() {
+        let since = |lang, iso| dated(locale(lang).words.since, iso);
+        let italian = [
+            "2024",
+            "2024-03",
+            "2024-03-12",
+            "2024-03-08",
+            "2024-03-11T09:00Z",
+        ];
+        assert_eq!(
+            italian.map(|iso| since("it", iso)),
+            [
+                "dal {date}",
+                "da {date}",
+                "dal {date}",
+                "dall’{date}",
+                "dall’{date}"
+            ]
+        );
+        assert_eq!(since("de", "2024-03"), "seit {date}");
+        assert_eq!(since("de", "2024-03-11"), "seit dem {date}");
+        assert_eq!(since("en", "2024-03-11"), "since {date}");
     }
 
     #[test]

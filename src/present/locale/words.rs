@@ -3,8 +3,9 @@
 /// The table of the words: a row for each, with its name and what it says in English.
 macro_rules! words {
     ($($name:ident: $english:literal,)*) => {
-        /// All words of the interface. `{n}` and `{date}` stand for what is
-        /// [filled in](super::fill); forms for different numbers are separated by `|`.
+        /// All words of the interface. `{n}`, `{date}` and `{name}` stand for what is
+        /// [filled in](super::fill); forms for different [numbers](super::Locale::plural) and
+        /// [dates](super::dated) are separated by `|`.
         #[derive(Debug, PartialEq, Eq)]
         #[allow(missing_docs)] // The English words say what the names do not.
         pub struct Words {
@@ -51,11 +52,11 @@ words! {
     may_be: "May be",
     says: "Says here",
     appears_with: "Appears with",
-    source: "Source",
+    source: "Source: {name}",
     as_of: "As of {date}",
     since: "since {date}",
     until: "until {date}",
-    picture: "Picture",
+    picture: "Picture: {name}",
     close: "Close",
     report: "Something wrong?",
     reported: "Reported. Thank you.",

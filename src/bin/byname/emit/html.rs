@@ -10,7 +10,7 @@ use byname::article::{ANNOTATIONS_TYPE, BlockKind, InlineKind, safe_link, safe_p
 use byname::knowledge::{Entity, Link, PUBLISHER};
 use byname::present::{
     Cast, Content, Density, Entry, Flow, Inline, List, Locale, Mark, Part, Wrapper, Wrappers,
-    direction, fill, inlines, marks,
+    dated, direction, fill, inlines, marks,
 };
 use byname::text::Span;
 
@@ -194,8 +194,7 @@ fn list_entry(
     {
         profile(html, entity, locale);
         if !source.is_empty() && source != PUBLISHER {
-            html.open("p", &[]).text(locale.words.source).text(": ");
-            html.text(source);
+            html.open("p", &[]).text(&fill(locale.words.source, source));
             if !license.is_empty() {
                 html.text(", ").text(license);
             }
@@ -225,7 +224,7 @@ fn profile(html: &mut Markup, entity: &Entity, locale: Locale) {
         // A fact that held once must not look as if it held now.
         for (phrase, date) in [(words.since, &fact.since), (words.until, &fact.until)] {
             if let Some(date) = date {
-                html.text(", ").text(&fill(phrase, date));
+                html.text(", ").text(&fill(dated(phrase, date), date));
             }
         }
         html.close("p");
