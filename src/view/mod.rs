@@ -39,8 +39,17 @@ use shell::Shell;
 use std::sync::Arc;
 
 /// The style sheet of the reader; with [`MARK_STYLES`] for its shadow root. The element fetches
-/// both as files.
-pub const STYLES: &str = include_str!("../../style/reader.css");
+/// both as files: this one is put together in `Trunk.toml` as it is here.
+pub const STYLES: &str = concat!(
+    include_str!("../../style/reader/base.css"),
+    include_str!("../../style/reader/article.css"),
+    include_str!("../../style/reader/list.css"),
+    include_str!("../../style/reader/settings.css"),
+    include_str!("../../style/reader/card.css"),
+    include_str!("../../style/reader/sheet.css"),
+    include_str!("../../style/reader/direction.css"),
+    include_str!("../../style/reader/media.css"),
+);
 
 /// The style sheet of marks: for the shadow root, and for a page whose own text carries marks.
 pub const MARK_STYLES: &str = include_str!("../../style/marks.css");

@@ -1,5 +1,5 @@
 // When a card opens and closes under a pointer: what is to be seen of the machine in
-// `present::hover`, each arrow of which has its own story in `tests/engine/present_hover.rs`.
+// `present::hover`, each arrow of which has its own story in `tests/engine/present_hover/`.
 
 import assert from 'node:assert/strict';
 import { inEachBrowser } from './support/browser.mjs';

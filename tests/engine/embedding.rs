@@ -44,6 +44,24 @@ fn every_attribute_is_a_property() {
 }
 
 #[test]
+fn the_page_gets_the_style_sheet_of_the_view() {
+    let names = |text: &str, before: &str| -> Vec<String> {
+        let list = text.split_once(before).expect("the list is there").1;
+        let words = list.split(|c: char| !(c.is_ascii_alphanumeric() || c == '.'));
+        (words.take_while(|word| *word != "const" && *word != "reader.css"))
+            .filter(|word| word.ends_with(".css") && *word != ".css")
+            .map(str::to_owned)
+            .collect()
+    };
+    let page = names(include_str!("../../Trunk.toml"), "&& cat ");
+    let view = names(include_str!("../../src/view/mod.rs"), "pub const STYLES");
+    assert_eq!(page, view);
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/style/reader");
+    let files = std::fs::read_dir(folder).expect("the folder is there");
+    assert_eq!(files.count(), page.len());
+}
+
+#[test]
 fn the_types_are_written_from_the_table() {
     let file = include_str!("../../src/embed/js/byname.d.ts");
     let written = declarations(file).expect("a place for attributes and one for codes");
