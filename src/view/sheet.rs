@@ -10,7 +10,15 @@ use leptos::web_sys::EventTarget;
 pub(super) const FAR: i32 = 80;
 
 /// Hears the system's wish to go back, where the browser has a `CloseWatcher`. Dropping it ends
-/// that; the page's history is left alone.
+/// that.
+///
+/// Elsewhere the gesture is the page's. An entry pushed onto the history while a sheet is open
+/// would catch it, but not safely on a page of somebody else's: to take the entry away again is to
+/// go back, later and without an answer. Whatever goes forward in the meantime, a link or a
+/// router in answer to the tap that closes the sheet, would be undone by it; a router that hears
+/// of it may scroll or load; and left where it is, the entry is one step back that leads nowhere.
+/// Only the page knows whether it navigates by itself: where it does not, it can do this in a
+/// few lines of its own, which the README has.
 pub(super) struct BackGesture {
     watcher: JsValue,
     _listener: EventListener,

@@ -1,11 +1,21 @@
 // Touch: the card is a sheet at the foot of the screen.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { inEachBrowser } from './support/browser.mjs';
 import { HARBOR, open, pageOf, rest } from './support/story.mjs';
 import { showStory } from './support/gallery.mjs';
 
-const PAGES = { '/harbor': pageOf(HARBOR, '', '<p id="fenwick">Fenwick himself.</p>') };
+/** What the README gives to pages whose readers have no `CloseWatcher`. */
+const CATCH_BACK = readFileSync(new URL('../../README.md', import.meta.url), 'utf8').match(
+  /```js\n( *if \(!\("CloseWatcher" in window\)[^]*?)```/,
+)[1];
+
+const FENWICK = '<p id="fenwick">Fenwick himself.</p>';
+const PAGES = {
+  '/harbor': pageOf(HARBOR, '', FENWICK),
+  '/caught': pageOf(HARBOR, '', `${FENWICK}<script>${CATCH_BACK}</script>`),
+};
 
 const PHONE = { viewport: { width: 375, height: 700 } };
 
@@ -142,6 +152,48 @@ inEachBrowser(
       await reader.noCard();
       assert.equal(await run.page.evaluate(() => window.watchers.size), 0, 'nobody waits for it any more');
       assert.equal(await run.page.evaluate(() => history.length), length);
+    }, PHONE);
+
+    spec('where there is no such gesture, a page can catch the step back, and loses none by it', async (run) => {
+      const { page, origin } = run;
+      await page.evaluateOnNewDocument(() => {
+        delete window.CloseWatcher;
+        const asked = window.matchMedia.bind(window);
+        window.matchMedia = (query) => asked(query === '(pointer: coarse)' ? 'all' : query);
+      });
+      await page.goto(`${origin}/harbor`);
+      const reader = await open(run, '/caught');
+      await page.evaluate(() => history.replaceState({ page: 1 }, ''));
+      const back = () => page.evaluate(() => setTimeout(() => history.back()));
+      const at = () => page.evaluate(() => [location.pathname + location.hash, history.state?.page]);
+      for (let times = 0; times < 2; times++) {
+        await reader.tap('Ada Brook');
+        await reader.cardOf('Ada Brook');
+        await back();
+        await reader.noCard();
+        assert.deepEqual(await at(), ['/caught', 1]);
+      }
+      // What closes the sheet otherwise takes nothing back: not the link that is followed next.
+      await reader.tap('Ada Brook');
+      await reader.cardOf('Ada Brook');
+      await reader.inside((root) => root.querySelector('.card .close').click());
+      await reader.noCard();
+      await page.evaluate(() => (location.hash = 'fenwick'));
+      await rest(300);
+      assert.deepEqual((await at())[0], '/caught#fenwick');
+      await back();
+      await page.waitForFunction(() => location.hash === '');
+      await rest(300);
+      assert.deepEqual(await at(), ['/caught', 1]);
+      // The step that was caught and not needed is no step for the one who goes back.
+      await reader.tap('Ada Brook');
+      await reader.cardOf('Ada Brook');
+      await reader.inside((root) => root.querySelector('.card .close').click());
+      await reader.noCard();
+      await back();
+      await page.waitForFunction(() => location.pathname === '/harbor');
+      await rest(500);
+      assert.equal((await at())[0], '/harbor');
     }, PHONE);
 
     spec('the first tap on a name in a link says who it is, the second follows the link', async (run) => {
