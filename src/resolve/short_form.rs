@@ -62,7 +62,9 @@ impl OrganizationName {
             && starts
             && self.head().is_some()
             && short.head().is_none();
-        if branch {
+        // Nor is a company its founder's foundation: "Novo Nordisk Foundation".
+        let founded = starts && long.last().is_some_and(|last| last == "foundation");
+        if branch || founded {
             return None;
         }
         if starts || ends {
@@ -137,6 +139,7 @@ mod tests {
             ("Ministry of Defense", "Court"),
             ("Bank of Japan", "Bank of Korea"),
             ("Federal Reserve Bank of Chicago", "Federal Reserve"),
+            ("Novo Nordisk Foundation", "Novo Nordisk"),
         ] {
             assert_eq!(fit(long, short), None, "{long}: {short}");
         }

@@ -34,6 +34,14 @@ fn particles_come_and_go() {
 }
 
 #[test]
+fn a_company_is_not_its_founders_foundation() {
+    check(
+        "The [Novo Nordisk Foundation]o1 controls [Novo Nordisk]o2. [Novo Nordisk]o2 makes insulin; \
+         the [Foundation]o1 gives grants.",
+    );
+}
+
+#[test]
 fn family_names_that_come_first() {
     check(
         "[Kim Jeong-sik]p1 saw [Xi Jinping]p2 and [Nguyen Xuan Phuc]p3. [Kim]p1 greeted [Xi]p2 and [Phuc]p3.",
