@@ -11,7 +11,7 @@ use crate::text::{Case, Document, lowercase, order};
 use std::ops::Range;
 
 /// How sure a full form must be to say something of its words.
-const SURE: f32 = 0.7;
+const SURE: f32 = 0.6;
 
 /// How sure at most a word is by its full form alone.
 const MOST: f32 = 0.8;

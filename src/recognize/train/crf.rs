@@ -186,19 +186,61 @@ impl Learner {
         self.settings.step = step;
     }
 
-    /// Applies all outstanding penalties and returns the weights, by number of the feature, with
+    /// The weights with all penalties that are outstanding at `pace`, by number of the feature, and
     /// the scores of label pairs.
-    pub fn finish(&mut self, pace: f32) -> (Vec<[f32; PARAMETERS]>, Transitions) {
+    #[must_use]
+    pub fn weights(&self, pace: f32) -> (Vec<[f32; PARAMETERS]>, Transitions) {
         let rate = self.settings.rate * pace;
-        let weights = self
-            .rows
-            .iter_mut()
-            .map(|row| {
-                decay(row, self.step, rate, &self.settings);
-                row.weights
-            })
-            .collect();
-        (weights, self.transitions.clone())
+        let weights = self.rows.iter().map(|row| {
+            let mut row = *row;
+            decay(&mut row, self.step, rate, &self.settings);
+            row.weights
+        });
+        (weights.collect(), self.transitions.clone())
+    }
+}
+
+/// The mean of several sets of weights. What chance has put into one of them, by the order in
+/// which examples were seen and the features that were left out, the others do not have (averaging
+/// of stochastic approximation; Polyak and Juditsky, 1992).
+pub struct Mean {
+    weights: Vec<[f32; PARAMETERS]>,
+    transitions: [Scores; Label::COUNT],
+    sets: f32,
+}
+
+impl Mean {
+    /// The mean of none yet, for this many features.
+    #[must_use]
+    pub fn new(features: usize) -> Self {
+        Self {
+            weights: vec![[0.0; PARAMETERS]; features],
+            transitions: [[0.0; Label::COUNT]; Label::COUNT],
+            sets: 0.0,
+        }
+    }
+
+    /// Takes in a set.
+    pub fn add(&mut self, weights: &[[f32; PARAMETERS]], transitions: &Transitions) {
+        let sums = self.weights.iter_mut().flatten();
+        for (sum, weight) in sums.zip(weights.iter().flatten()) {
+            *sum += weight;
+        }
+        let sums = self.transitions.iter_mut().flatten();
+        for (sum, score) in sums.zip(transitions.scores.iter().flatten()) {
+            *sum += score;
+        }
+        self.sets += 1.0;
+    }
+
+    /// The mean of all that were taken in.
+    #[must_use]
+    pub fn finish(mut self) -> (Vec<[f32; PARAMETERS]>, Transitions) {
+        for sum in self.weights.iter_mut().flatten() {
+            *sum /= self.sets;
+        }
+        let scores = self.transitions.map(|row| row.map(|sum| sum / self.sets));
+        (self.weights, Transitions { scores })
     }
 }
 

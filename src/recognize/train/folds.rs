@@ -37,7 +37,7 @@ pub fn first_readings(
             pace = 1.0 - 0.9 * epoch as f32 / plan.fold_epochs as f32;
             learner.epoch(examples, &learned, pace, &mut random);
         }
-        let (mut weights, transitions) = learner.finish(pace);
+        let (mut weights, transitions) = learner.weights(pace);
         for (row, fingerprint) in weights.iter_mut().zip(features.fingerprints()) {
             if examples.is_copy(*fingerprint) {
                 *row = [0.0; PARAMETERS];

@@ -15,6 +15,10 @@ use std::path::Path;
 pub struct Plan {
     /// Passes over the data.
     pub epochs: usize,
+    /// After how many passes that did not raise the mean F1 of the data to choose by learning ends.
+    pub patience: usize,
+    /// In how many orders the examples are learned, for the mean of the weights.
+    pub orders: u64,
     /// First step size.
     pub rate: f32,
     /// Penalty on the absolute value of weights.

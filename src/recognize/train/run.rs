@@ -4,7 +4,7 @@ use super::augment::Names;
 use super::calibrate::{calibration, outcomes, reliability};
 use super::card;
 use super::corpus::GoldDocument;
-use super::crf::{Learner, Random, Settings};
+use super::crf::{Learner, Mean, Random, Settings};
 use super::examples::{Examples, FeatureSet, Manner};
 use super::folds::first_readings;
 use super::marked::read_marked;
@@ -83,19 +83,18 @@ pub fn train(
         all.len()
     ));
     let settings = settings(plan, &examples);
-    let (weights, transitions) = learn(plan, settings, &examples, &all, None, seed, report);
+    let course = Course {
+        plan,
+        settings,
+        seed,
+    };
+    let (passes, weights) = course.explore(&examples, &all, &dev, report);
     let named = || {
         all.fingerprints()
             .iter()
             .copied()
             .zip(weights.iter().copied())
     };
-    let full = Model::rounded(
-        named().filter(|(f, _)| !examples.is_copy(*f)),
-        transitions,
-        plan.step,
-    );
-    report_dev(&full, &dev, report);
     let mut kept = strongest(
         named().filter(|(f, _)| !examples.is_copy(*f)),
         plan.features,
@@ -118,17 +117,8 @@ pub fn train(
     let both = FeatureSet::new(kept.into_iter());
     examples.keep(&strong, &both);
     examples.number_echoes(&both);
-    let step = Some(plan.step);
-    let (weights, transitions) = learn(plan, settings, &examples, &both, step, seed, report);
-    let mut model = Model::rounded(
-        both.fingerprints()
-            .iter()
-            .copied()
-            .zip(weights)
-            .filter(|(f, _)| !examples.is_copy(*f)),
-        transitions,
-        plan.step,
-    );
+    let (weights, transitions) = course.settle(passes, &examples, &both, report);
+    let mut model = model_of(plan, &examples, &both, weights, transitions);
     report(&format!("{} bytes", model.to_bytes().len()));
     let reliability = calibrate(&mut model, plan, &dev);
     report_dev(&model, &dev, report);
@@ -149,8 +139,9 @@ pub struct Trained {
     pub tables: String,
 }
 
-/// Calibrates `model` on half of the text that the plan names for it, and tells how reliable its
-/// confidence is on the other half. Sets of unrelated sentences are cut into pieces for that.
+/// Calibrates `model` on the text that the plan names for it, and tells how reliable a confidence
+/// is that was calibrated on one half of it, on the other half. Sets of unrelated sentences are cut
+/// into pieces for that.
 fn calibrate(model: &mut Model, plan: &Plan, dev: &Dev) -> Vec<(f32, usize, f32)> {
     /// In sentences, as long as a long article.
     const PIECE: usize = 50;
@@ -163,8 +154,14 @@ fn calibrate(model: &mut Model, plan: &Plan, dev: &Dev) -> Vec<(f32, usize, f32)
         .flat_map(|document| document.clone().split(PIECE))
         .collect();
     let half = |rest: usize| documents.iter().skip(rest).step_by(2);
-    model.calibration = calibration(outcomes(&Tagger::new(model), half(0)));
-    reliability(&outcomes(&Tagger::new(model), half(1)))
+    let raw = [0, 1].map(|rest| outcomes(&Tagger::new(model), half(rest)));
+    let mut calibrated = Vec::new();
+    for (learned, told) in [(0, 1), (1, 0)] {
+        model.calibration = calibration(raw[learned].clone());
+        calibrated.extend(outcomes(&Tagger::new(model), half(told)));
+    }
+    model.calibration = calibration(raw.concat());
+    reliability(&calibrated)
 }
 
 fn settings(plan: &Plan, examples: &Examples) -> Settings {
@@ -177,28 +174,91 @@ fn settings(plan: &Plan, examples: &Examples) -> Settings {
     }
 }
 
-fn learn(
+/// The model of `weights`, without the copies of domains.
+fn model_of(
     plan: &Plan,
-    settings: Settings,
     examples: &Examples,
     features: &FeatureSet,
-    step: Option<f32>,
+    weights: Vec<[f32; PARAMETERS]>,
+    transitions: Transitions,
+) -> Model {
+    let named = features.fingerprints().iter().copied().zip(weights);
+    let common = named.filter(|(feature, _)| !examples.is_copy(*feature));
+    Model::rounded(common, transitions, plan.step)
+}
+
+/// How to learn.
+struct Course<'p> {
+    plan: &'p Plan,
+    settings: Settings,
     seed: u64,
-    report: Report<'_>,
-) -> (Vec<[f32; PARAMETERS]>, Transitions) {
-    let zones: Vec<u32> = (0..examples.zones.len() as u32).collect();
-    let mut learner = Learner::new(features.len(), settings);
-    let mut random = Random::new(seed);
-    let mut pace = 1.0;
-    for epoch in 0..plan.epochs {
-        pace = 1.0 - 0.9 * epoch as f32 / plan.epochs as f32;
-        if let Some(step) = step.filter(|_| epoch * 3 >= plan.epochs * 2) {
-            learner.round_to(step);
-        }
-        let loss = learner.epoch(examples, &zones, pace, &mut random);
-        report(&format!("epoch {}: loss {loss:.4}", epoch + 1));
+}
+
+impl Course<'_> {
+    /// The pace of pass `epoch` of `passes`: it falls to a tenth.
+    fn pace(epoch: usize, passes: usize) -> f32 {
+        1.0 - 0.9 * epoch as f32 / passes as f32
     }
-    learner.finish(pace)
+
+    /// Learns the weights of `features` until `dev` is read no better for a while. Tells how many
+    /// passes that took.
+    fn explore(
+        &self,
+        examples: &Examples,
+        features: &FeatureSet,
+        dev: &Dev,
+        report: Report<'_>,
+    ) -> (usize, Vec<[f32; PARAMETERS]>) {
+        let zones: Vec<u32> = (0..examples.zones.len() as u32).collect();
+        let mut learner = Learner::new(features.len(), self.settings);
+        let mut random = Random::new(self.seed);
+        let (mut best, mut best_pass, mut pass) = (0.0, 0, 0);
+        let mut pace = 1.0;
+        while pass < self.plan.epochs && pass < best_pass + self.plan.patience {
+            pace = Self::pace(pass, self.plan.epochs);
+            let loss = learner.epoch(examples, &zones, pace, &mut random);
+            pass += 1;
+            report(&format!("epoch {pass}: loss {loss:.4}"));
+            let (weights, transitions) = learner.weights(pace);
+            let model = model_of(self.plan, examples, features, weights, transitions);
+            let mean = report_dev(&model, dev, report);
+            if mean > best {
+                (best, best_pass) = (mean, pass);
+            }
+        }
+        let (weights, _) = learner.weights(pace);
+        (pass, weights)
+    }
+
+    /// Learns the weights of `features`, in the end as rounded to multiples of the plan's step, in
+    /// several orders of the examples: the mean of all.
+    fn settle(
+        &self,
+        passes: usize,
+        examples: &Examples,
+        features: &FeatureSet,
+        report: Report<'_>,
+    ) -> (Vec<[f32; PARAMETERS]>, Transitions) {
+        let zones: Vec<u32> = (0..examples.zones.len() as u32).collect();
+        let mut mean = Mean::new(features.len());
+        for order in 0..self.plan.orders.max(1) {
+            let mut learner = Learner::new(features.len(), self.settings);
+            let mut random = Random::new(self.seed + order);
+            let mut pace = 1.0;
+            for epoch in 0..passes {
+                pace = Self::pace(epoch, passes);
+                if epoch * 3 >= passes * 2 {
+                    learner.round_to(self.plan.step);
+                }
+                let loss = learner.epoch(examples, &zones, pace, &mut random);
+                let (order, epoch) = (order + 1, epoch + 1);
+                report(&format!("order {order}, epoch {epoch}: loss {loss:.4}"));
+            }
+            let (weights, transitions) = learner.weights(pace);
+            mean.add(&weights, &transitions);
+        }
+        mean.finish()
+    }
 }
 
 /// The fingerprints of the `count` features with the largest weights.
@@ -209,11 +269,14 @@ fn strongest(weights: impl Iterator<Item = (u32, [f32; PARAMETERS])>, count: usi
     ranked.into_iter().take(count).map(|(_, f)| f).collect()
 }
 
-fn report_dev(model: &Model, dev: &Dev, report: Report<'_>) {
+/// Reports how well `model` does on each of the sets to choose by. Returns the mean F1.
+fn report_dev(model: &Model, dev: &Dev, report: Report<'_>) -> f64 {
     let tagger = Tagger::new(model);
     let mut line = String::from("dev");
+    let mut sum = 0.0;
     for (name, documents) in dev {
         let score = judge(&tagger, documents);
+        sum += score.shown().f1();
         line += &format!(
             " | {} {:.2} (P {:.1} R {:.1}; per {:.1} org {:.1})",
             name.trim_end_matches(".tsv"),
@@ -225,6 +288,7 @@ fn report_dev(model: &Model, dev: &Dev, report: Report<'_>) {
         );
     }
     report(&line);
+    sum / dev.len().max(1) as f64
 }
 
 /// How well `tagger` does on `documents`.
