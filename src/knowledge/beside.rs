@@ -1,19 +1,46 @@
 //! What an article says right beside a name.
 
+use super::role;
 use super::words::Words;
-use super::{Question, role};
 use crate::recognize::{EntityKind, MentionLevel};
+use crate::resolve::Resolution;
 use crate::text::lexicon::List;
-use crate::text::{Document, Span, lowercase};
+use crate::text::{Document, Span, lowercase, order};
+
+/// Where the article names somebody or something, in the order of the text.
+pub(super) struct Names(Vec<(Span, EntityKind)>);
+
+impl Names {
+    pub(super) fn of(resolution: &Resolution) -> Self {
+        let mut names = Vec::new();
+        for cluster in &resolution.clusters {
+            let named =
+                (cluster.mentions.iter()).filter(|mention| mention.level == MentionLevel::Named);
+            names.extend(named.map(|mention| (mention.span, cluster.kind)));
+        }
+        order::sort_by_key(&mut names, |(span, _)| span.start);
+        Self(names)
+    }
+
+    /// Of what kinds the names are that `part` of `text` has anything of.
+    fn within(&self, text: &str, part: &str) -> impl Iterator<Item = EntityKind> {
+        let at = part.as_ptr() as usize - text.as_ptr() as usize;
+        let part = Span::new(at, at + part.len());
+        let first = (self.0).partition_point(|(span, _)| span.end <= part.start);
+        (self.0[first..].iter())
+            .take_while(move |(span, _)| span.start < part.end)
+            .map(|(_, kind)| *kind)
+    }
+}
 
 /// What stands between a comma and the name, and between the name and a comma: "the Dutch
 /// minister, Ruben Brekelmans, said", also behind where somebody is from: "Ana Costa of Lima, a
 /// judge, said". Nothing that has a name of its own, and no further item of a list.
 pub(super) fn appositions<'a>(
-    question: &Question<'a>,
+    text: &'a str,
     name: Span,
+    names: &Names,
 ) -> impl Iterator<Item = &'a str> {
-    let text = question.document.text;
     let (start, end) = (name.start as usize, name.end as usize);
     let ends = |c: char| {
         matches!(
@@ -31,22 +58,34 @@ pub(super) fn appositions<'a>(
         .get(..start)
         .and_then(|rest| rest.strip_suffix(", "))
         .map(|rest| rest.rsplit_once(ends).map_or(rest, |(_, part)| part));
+    let names_another = move |part: &str| {
+        let mut kinds = names.within(text, part);
+        kinds.any(|kind| kind == EntityKind::Person)
+    };
     [before, after]
         .into_iter()
         .flatten()
         .map(str::trim)
-        .filter(move |part| {
-            let at = part.as_ptr() as usize - text.as_ptr() as usize;
-            let span = Span::new(at, at + part.len());
-            let first = part.split(' ').next().unwrap_or("");
-            let names_another = question.resolution.clusters.iter().any(|cluster| {
-                cluster.kind == EntityKind::Person
-                    && cluster.mentions.iter().any(|mention| {
-                        mention.level == MentionLevel::Named && mention.span.overlaps(span)
-                    })
-            });
-            !names_another && part.len() < 120 && !List::NoApposition.has(first)
+        .map(move |part| match names_another(part) {
+            // “A wine grower from Fleurie”, which may have been taken for somebody.
+            true => first_phrase(part),
+            false => part,
         })
+        .filter(move |part| {
+            let first = part.split(' ').next().unwrap_or("");
+            !names_another(part) && part.len() < 120 && !List::NoApposition.has(first)
+        })
+}
+
+/// The first phrase of a description: "a miller" of "a miller in Kent".
+fn first_phrase(description: &str) -> &str {
+    let next = description
+        .split(' ')
+        .find(|word| List::PhraseEnd.has(word))
+        .map_or(description.len(), |word| {
+            word.as_ptr() as usize - description.as_ptr() as usize
+        });
+    description[..next].trim_end()
 }
 
 /// The text of the sentence before `span`.
@@ -110,26 +149,19 @@ fn of_place(rest: &str) -> Option<(&str, &str)> {
 
 /// Where the article says that the bearer of a name is from: "of Macon". What it takes for an
 /// organization is no place.
-pub(super) fn home<'a>(question: &Question<'a>, name: Span) -> Option<&'a str> {
-    let text = question.document.text;
+pub(super) fn home<'a>(text: &'a str, name: Span, names: &Names) -> Option<&'a str> {
     let (place, _) = of_place(text.get(name.end as usize..)?)?;
-    let start = place.as_ptr() as usize - text.as_ptr() as usize;
-    let span = Span::new(start, start + place.len());
-    let is_name = question.resolution.clusters.iter().any(|cluster| {
-        let mut mentions = cluster.mentions.iter();
-        mentions.any(|mention| mention.span.overlaps(span))
-    });
-    (!is_name).then_some(place)
+    names.within(text, place).next().is_none().then_some(place)
 }
 
-/// Whether the age that follows a name is that of a child: "Ana Costa, 14, said".
-pub(super) fn is_child(text: &str, name: Span) -> bool {
+/// Whether the age that follows a name is too low for any high office: "Ana Costa, 14, said".
+pub(super) fn is_young(text: &str, name: Span) -> bool {
     text.get(name.end as usize..)
         .and_then(|rest| rest.strip_prefix(", "))
         .and_then(|rest| rest.split_once([',', '.', ';']))
         .is_some_and(|(age, _)| {
             age.bytes().all(|c| c.is_ascii_digit())
-                && (age.len() == 1 || age.len() == 2 && age < "18")
+                && (age.len() == 1 || age.len() == 2 && age < "25")
         })
 }
 
@@ -148,10 +180,7 @@ pub(super) fn is_epithet(apposition: &str, kind: EntityKind) -> bool {
     if article != "a" && article != "an" && !of_another {
         return false;
     }
-    let phrase = rest
-        .split(' ')
-        .take_while(|word| !List::PhraseEnd.has(word));
-    let Some(noun) = phrase.last().and_then(|word| Words::in_order(word).pop()) else {
+    let Some(noun) = Words::in_order(first_phrase(rest)).pop() else {
         return false;
     };
     if List::NoCalling.has(&noun) {

@@ -146,7 +146,7 @@ pub(super) fn conflict(record: &Record, subject: &Subject<'_>, profile: &Profile
     if subject.kind == EntityKind::Organization {
         return if strange { 2.5 } else { 0.0 };
     }
-    if subject.is_child && record.values("office").next().is_some() {
+    if subject.is_young && record.values("office").next().is_some() {
         return 6.0;
     }
     let known = Fields::of(&profile.context).and(Fields::of(&profile.words));

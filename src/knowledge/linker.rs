@@ -24,6 +24,9 @@ pub(super) struct Candidate<'a> {
     profile: Profile,
     name: NameMatch,
     score: f64,
+    /// A person of whom the article has the full name and not a word more: names of the great have
+    /// many bearers.
+    bare: bool,
     reason: String,
 }
 
@@ -92,25 +95,31 @@ fn drop_doubles(candidates: &mut Vec<Candidate<'_>>) {
     candidates.truncate(kept);
 }
 
-/// Adds what the certain candidates of one cluster say for those of another.
+/// Adds what the certain candidates of one cluster say for those of another. Among holders of
+/// offices a name needs no further word: they are in the news together.
 fn relate(all: &mut [Vec<Candidate<'_>>]) {
-    let certain: Vec<(String, usize)> = all
+    let certain: Vec<(String, bool, usize)> = all
         .iter()
         .enumerate()
         .filter_map(|(index, candidates)| {
             let shares = shares(candidates);
             let best = shares.iter().position(|share| *share >= CERTAIN)?;
-            Some((fold::key(&candidates[best].record.name), index))
+            let best = &candidates[best];
+            let holds_office = best.record.values("office").next().is_some();
+            Some((fold::key(&best.record.name), holds_office, index))
         })
         .collect();
     for (index, candidates) in all.iter_mut().enumerate() {
+        let others = certain.iter().filter(|(_, _, other)| *other != index);
+        let among_others = others.clone().any(|(_, holds_office, _)| *holds_office);
         for candidate in candidates {
-            let related = certain
-                .iter()
-                .any(|(key, other)| *other != index && candidate.profile.related.contains(key));
-            if related {
+            let related = &candidate.profile.related;
+            let is_known = |key| others.clone().any(|(known, _, _)| known == key);
+            if related.iter().any(is_known) {
                 candidate.score += 1.0;
+                candidate.bare = false;
             }
+            candidate.bare &= !among_others;
         }
     }
 }
@@ -138,7 +147,7 @@ fn decide(
         [] => Link::Nil {
             reason: format!("Nobody called “{name}” is known here."),
         },
-        [(best, share), ..] if *share >= CERTAIN => Link::Entity {
+        [(best, share), ..] if *share >= CERTAIN && !best.bare => Link::Entity {
             entity: Box::new(best.record.entity(lang)),
             confidence: *share as f32,
             source: source.to_owned(),
@@ -253,11 +262,15 @@ impl<'a> Candidate<'a> {
             _ if nearby => 1.0,
             _ => 0.0,
         };
-        let spoken_of = organization.then(|| spoken_of(record, scene)).flatten();
+        let said_of_it = context(record, &profile, subject, scene);
+        score += said_of_it;
+        // All of a long text would be searched: only where there is not enough without it.
+        let spoken_of = (organization && score < 3.0)
+            .then(|| spoken_of(record, scene))
+            .flatten();
         if spoken_of.is_some() {
             score += 1.2;
         }
-        score += context(record, &profile, subject, scene);
         if office == OfficeFit::None {
             score -= conflict(record, subject, &profile);
         }
@@ -272,6 +285,13 @@ impl<'a> Candidate<'a> {
                 spoken_of,
             }
             .told(record, &name),
+            bare: name.how == NameFit::Full
+                && !organization
+                && office == OfficeFit::None
+                && !here
+                && subject.homes.is_empty()
+                && !(nearby && scene.is_political)
+                && said_of_it < 0.3,
             record,
             profile,
             name,

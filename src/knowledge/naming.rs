@@ -40,9 +40,9 @@ impl NameMatch {
                 4 => (0.5, 0.9),
                 _ => (0.8, 0.97),
             },
-            // A single word is a place, a thing or a person's name too: some word of the article
-            // has to speak for it.
-            (NameFit::Word, _) => (0.45, 0.92),
+            // A single word is a place, a thing or a person's name too: more than one word of the
+            // article has to speak for it.
+            (NameFit::Word, _) => (0.45, 0.86),
             (NameFit::Full, EntityKind::Person) => (0.85, 0.97),
             (NameFit::Full, EntityKind::Organization) if generic::is_generic(&self.written) => {
                 (0.05, 0.3)

@@ -1,11 +1,13 @@
 //! What the article says of each of its clusters, as far as it helps to know who is meant.
 
+use super::beside::{self, Names};
 use super::country::{Countries, Country};
 use super::words::Words;
-use super::{Question, beside, fold, role};
+use super::{Question, fold, role};
 use crate::recognize::{EntityKind, MentionLevel};
 use crate::resolve::Cluster;
-use crate::text::{lowercase, order};
+use crate::text::lexicon::List;
+use crate::text::{Document, lowercase, order};
 
 /// The article as evidence.
 pub(super) struct Scene<'a> {
@@ -17,6 +19,8 @@ pub(super) struct Scene<'a> {
     pub(super) words: Words,
     /// Every country that the article speaks of.
     pub(super) countries: Vec<Country>,
+    /// It reports on governments or parliaments, where those who hold offices are expected.
+    pub(super) is_political: bool,
     /// The date of publication, ISO 8601.
     pub(super) published: Option<&'a str>,
 }
@@ -39,8 +43,8 @@ pub(super) struct Subject<'a> {
     /// What it is introduced as to readers who are not expected to know it: "a miller", "his
     /// physician".
     pub(super) epithets: Vec<Words>,
-    /// The article gives the age of a child.
-    pub(super) is_child: bool,
+    /// The article gives an age too low for any high office.
+    pub(super) is_young: bool,
 }
 
 /// A description of someone in the article.
@@ -56,6 +60,8 @@ impl<'a> Scene<'a> {
     /// Reads the evidence in the article of `question`.
     pub(super) fn new(question: &Question<'a>, countries: &Countries) -> Self {
         let (mut said, words) = countries.split(&Words::in_order(question.document.text));
+        let names = Names::of(question.resolution);
+        let words = Words::telling(words);
         order::sort(&mut said);
         said.dedup();
         Self {
@@ -63,10 +69,11 @@ impl<'a> Scene<'a> {
                 .resolution
                 .clusters
                 .iter()
-                .map(|cluster| Subject::new(cluster, question, countries))
+                .map(|cluster| Subject::new(cluster, question.document, &names, countries))
                 .collect(),
             text: lowercase(question.document.text),
-            words: Words::telling(words),
+            is_political: words.iter().filter(|word| List::Politics.has(word)).count() > 1,
+            words,
             countries: said,
             published: question.published,
         }
@@ -83,8 +90,12 @@ impl<'a> Scene<'a> {
 }
 
 impl<'a> Subject<'a> {
-    fn new(cluster: &'a Cluster, question: &Question<'a>, countries: &Countries) -> Self {
-        let document = question.document;
+    fn new(
+        cluster: &'a Cluster,
+        document: &Document<'a>,
+        names: &Names,
+        countries: &Countries,
+    ) -> Self {
         let mut subject = Self {
             kind: cluster.kind,
             name: &cluster.name,
@@ -93,7 +104,7 @@ impl<'a> Subject<'a> {
             countries: Vec::new(),
             homes: Vec::new(),
             epithets: Vec::new(),
-            is_child: false,
+            is_young: false,
         };
         subject.name(&cluster.name, countries);
         if let Some(introduction) = cluster.introduction {
@@ -109,7 +120,7 @@ impl<'a> Subject<'a> {
                         EntityKind::Person => subject.describe(beside::title(before), countries),
                         EntityKind::Organization => subject.country_before(before, countries),
                     }
-                    if let Some(home) = beside::home(question, mention.span) {
+                    if let Some(home) = beside::home(document.text, mention.span, names) {
                         let (said, rest) = countries.split(&Words::in_order(home));
                         subject.countries.extend(said);
                         let place = Words::telling(rest);
@@ -117,10 +128,10 @@ impl<'a> Subject<'a> {
                             subject.homes.push(place);
                         }
                     }
-                    for apposition in beside::appositions(question, mention.span) {
+                    for apposition in beside::appositions(document.text, mention.span, names) {
                         subject.call(apposition, countries);
                     }
-                    subject.is_child |= beside::is_child(document.text, mention.span);
+                    subject.is_young |= beside::is_young(document.text, mention.span);
                 }
                 MentionLevel::Nominal => subject.describe(written, countries),
                 MentionLevel::Pronominal => {}

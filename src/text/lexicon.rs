@@ -100,6 +100,7 @@ lists! {
     Generation,
     FamilyParticle,
     Country,
+    Politics,
     End,
 }
 

@@ -143,6 +143,35 @@ fn a_full_name_links() {
 }
 
 #[test]
+fn a_full_name_without_a_word_more_may_be_anybodys() {
+    for marked in [
+        "[Theresa May]1 answers the dentist’s telephone. [May]1 has stopped minding.",
+        "[William Ruto]1 ran in Rotterdam for Kenya. The 24-year-old thought of his cows.",
+        "[Robert Gates]1 painted the desert and sold nothing to the American museum.",
+        "[François Hollande]1, a wine grower from [Fleurie]2, brought a bottle to a French inn.",
+        "[Boris Johnson]1, 23, of the cider farm, will plant pears.",
+    ] {
+        let found = links(&starter(), None, marked);
+        assert!(
+            found.iter().all(|(_, id, _)| id == "-"),
+            "{marked}\n{found:#?}"
+        );
+    }
+    check(
+        "[William Ruto]1 signed the bill that Kenya’s parliament had passed by nine votes.",
+        &["1 Q195725"],
+    );
+    check(
+        "[Theresa May]1 faced Conservative rebels in London.",
+        &["1 Q264766"],
+    );
+    check(
+        "[Robert Gates]1 said the defense budget would shrink; every secretary says so.",
+        &["1 Q212979"],
+    );
+}
+
+#[test]
 fn a_surname_alone_never_links() {
     check(
         "[Austin]1 spoke in Rome. [Turner]2 disagreed, and so did [Macron]3.",
@@ -239,7 +268,7 @@ fn a_namesake_is_told_by_what_the_article_says_of_him() {
             "1 Q57272",
         ),
         (
-            "[Vladimir Putin]1, a matter of days later, agreed.",
+            "Moscow was silent. [Vladimir Putin]1, a matter of days later, agreed to the summit, and to a treaty.",
             "1 Q7747",
         ),
     ] {
@@ -258,6 +287,22 @@ fn a_body_that_has_to_be_introduced_is_another_one() {
         &["A byname:amazon"],
     );
     check("The [Daily Mirror]A of Colombo was absent.", &["A -"]);
+    check(
+        "[Amazon]A oil divides Brazil. Drilling at the mouth of the [Amazon]A will go on, an online poll said.",
+        &["A -"],
+    );
+    check(
+        "One machine, [Tesla]A, throws a spark. It once burned in a car park.",
+        &["A -"],
+    );
+}
+
+#[test]
+fn a_subsidiary_is_not_its_parent() {
+    check(
+        "[Google]A, owned by [Alphabet]B, makes the Android software and its search.",
+        &["A byname:google", "B byname:alphabet"],
+    );
 }
 
 #[test]
