@@ -9,6 +9,9 @@ use std::ops::Range;
 /// How many clusters that are called the same are looked at, the latest first.
 const CANDIDATES: usize = 32;
 
+/// How many organizations are looked at for one named like a description, the latest first.
+const BODIES: usize = 512;
+
 /// The cluster that the description over `tokens`, determiner to noun, means, and the probability
 /// that it is right: the only one that the text calls so, or, for a person, the only one that the
 /// sentences just before speak of.
@@ -46,7 +49,10 @@ pub(super) fn referent(cast: &Cast<'_>, tokens: Range<usize>) -> Option<(usize, 
 /// The only organization named before whose name says what the description says: a noun of the
 /// kind, and the words before it.
 fn named_so(cast: &Cast<'_>, before: usize, head: &str, modifiers: &[String]) -> Option<usize> {
-    let mut fitting = cast.bodies.iter().filter(|(cluster, name)| {
+    let known =
+        (cast.bodies).partition_point(|(cluster, _)| first_mention(cast, *cluster) < before);
+    let nearest = cast.bodies[..known].iter().rev().take(BODIES);
+    let mut fitting = nearest.filter(|(_, name)| {
         // A legal form says nothing: most companies' names have none in the news.
         let said = name
             .head()
@@ -60,7 +66,6 @@ fn named_so(cast: &Cast<'_>, before: usize, head: &str, modifiers: &[String]) ->
                     })
         });
         same && modifiers.iter().all(|word| name.words.contains(word))
-            && first_mention(cast, *cluster) < before
     });
     let (only, _) = fitting.next()?;
     fitting.next().is_none().then_some(*only)
