@@ -57,7 +57,9 @@ fn a_list_becomes_a_pack_and_wrong_lines_are_told() {
     let text = "id,name,kind,description,office\n\
         Q1,\"Costa, Ana\",person,\"Judge, of the high court\",Judge\n\
         ,No Kind,,,\n\
-        Q3,River Works,org,Makes pumps,\n";
+        Q3,River Works,org,Makes pumps,\n\
+        Q4,Mars,planet,,\n\
+        Q5,Mary,FIRST,,\n";
     fs::write(&list, text).expect("the list can be written");
     let (list, pack) = (list.display().to_string(), folder.join("a.pack"));
     let pack = pack.display().to_string();
@@ -65,8 +67,9 @@ fn a_list_becomes_a_pack_and_wrong_lines_are_told() {
     assert!(output.status.success());
     let said = said(&output);
     assert!(said.contains("list.csv:3: no kind"), "{said}");
+    assert!(said.contains("list.csv:5: “planet” is neither"), "{said}");
     assert!(
-        said.contains("2 records") && said.contains("1 line was wrong"),
+        said.contains("2 records") && said.contains("2 lines were wrong"),
         "{said}"
     );
     assert!(printed(&["lookup", &pack, "river works"]).starts_with("Q3\torganization"));

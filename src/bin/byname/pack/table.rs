@@ -1,7 +1,7 @@
 //! Tables: comma- or tab-separated columns with a heading.
 //!
 //! Columns that are understood: `id` or `qid`, `name`, `kind` or `type` (person, organization,
-//! PER, ORG), `family`, `aliases` (parted by `|`), `description`, `country`, `office`, `source`,
+//! PER, ORG; FIRST and LAST, a given name and a surname, are passed over), `family`, `aliases` (parted by `|`), `description`, `country`, `office`, `source`,
 //! `popularity`, `context`. Others are ignored.
 
 use super::line::{Line, checked};
@@ -50,7 +50,10 @@ pub fn read(line: &str, separator: char, columns: &[String]) -> Line {
         Some("per" | "person") => EntityKind::Person,
         Some("org" | "organization" | "organisation") => EntityKind::Organization,
         // Lists of given names and surnames are no entities.
-        Some(_) => return Line::Nothing,
+        Some("first" | "last") => return Line::Nothing,
+        Some(other) => {
+            return Line::Wrong(format!("“{other}” is neither a person nor an organization"));
+        }
         None => return Line::Wrong("no kind (person or organization)".into()),
     };
     let description = get(&["description"]).unwrap_or("");
