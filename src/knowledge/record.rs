@@ -2,8 +2,8 @@
 
 use super::{Entity, Fact, Picture, Reference, fold};
 use crate::recognize::EntityKind;
+use litemap::LiteMap;
 use serde::{Deserialize, Deserializer, Serialize};
-use std::collections::BTreeMap;
 
 /// An entity with its aliases and what else tells it from its namesakes.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -19,14 +19,14 @@ pub struct Record {
     #[serde(default)]
     pub family: Option<String>,
     /// Names by language (BCP 47).
-    #[serde(default)]
-    pub names: BTreeMap<String, String>,
+    #[serde(default, with = "by_language")]
+    pub names: LiteMap<String, String>,
     /// One line: who or what it is.
     #[serde(default)]
     pub description: String,
     /// The same line by language (BCP 47).
-    #[serde(default)]
-    pub descriptions: BTreeMap<String, String>,
+    #[serde(default, with = "by_language")]
+    pub descriptions: LiteMap<String, String>,
     /// Other names.
     #[serde(default)]
     pub aliases: Vec<Alias>,
@@ -88,7 +88,7 @@ impl Record {
     /// What is shown of the entity, in the language `lang` where the record has it.
     #[must_use]
     pub fn entity(&self, lang: Option<&str>) -> Entity {
-        let local = |by_lang: &BTreeMap<String, String>, general: &str| {
+        let local = |by_lang: &LiteMap<String, String>, general: &str| {
             lang.and_then(|lang| {
                 let primary = lang.split('-').next().unwrap_or(lang);
                 by_lang.get(lang).or_else(|| by_lang.get(primary))
@@ -166,10 +166,10 @@ impl Record {
             }
         }
         for (lang, name) in other.names {
-            self.names.entry(lang).or_insert(name);
+            self.names.try_insert(lang, name);
         }
         for (lang, description) in other.descriptions {
-            self.descriptions.entry(lang).or_insert(description);
+            self.descriptions.try_insert(lang, description);
         }
         if self.description.is_empty() {
             self.description = other.description;
@@ -184,5 +184,40 @@ impl Record {
         self.facts
             .iter()
             .filter(move |fact| fact.property == property)
+    }
+}
+
+/// Texts by language as a map, entry by entry: what the crate has for it writes an empty map as an
+/// empty list, and sorts what it reads with a sort that an engine has no other use for.
+mod by_language {
+    use litemap::LiteMap;
+    use serde::de::{Deserializer, MapAccess, Visitor};
+    use serde::ser::Serializer;
+    use std::fmt;
+
+    type Texts = LiteMap<String, String>;
+
+    pub(super) fn serialize<S: Serializer>(texts: &Texts, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_map(texts.iter())
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Texts, D::Error> {
+        struct Entries;
+        impl<'de> Visitor<'de> for Entries {
+            type Value = Texts;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("texts by language")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Texts, A::Error> {
+                let mut texts = Texts::new();
+                while let Some((language, text)) = entries.next_entry()? {
+                    texts.insert(language, text);
+                }
+                Ok(texts)
+            }
+        }
+        from.deserialize_map(Entries)
     }
 }

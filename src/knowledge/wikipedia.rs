@@ -9,7 +9,7 @@ use super::words::Words;
 use super::{Alias, Record, Reference, role};
 use crate::recognize::EntityKind;
 use crate::text::lexicon::List;
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 /// The licence of Wikipedia's text.
 pub const LICENSE: &str = "CC BY-SA 4.0";
@@ -49,9 +49,9 @@ impl Page<'_> {
             kind,
             name: name.to_owned(),
             family: None,
-            names: BTreeMap::new(),
+            names: LiteMap::new(),
             description: self.description.to_owned(),
-            descriptions: BTreeMap::new(),
+            descriptions: LiteMap::new(),
             aliases: aliases
                 .map(|asked| Alias {
                     name: asked.to_owned(),

@@ -10,7 +10,7 @@ use super::{Cluster, introduction};
 use crate::recognize::{EntityKind, MentionLevel};
 use crate::text::order;
 use crate::text::table::Table;
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 use std::ops::Range;
 
 /// Someone who is spoken of: found at a place in the text, not yet known who it is.
@@ -45,7 +45,7 @@ pub(super) struct Cast<'r> {
     /// For each token whether it stands between quotation marks.
     pub quoted: Vec<bool>,
     /// Mentions that are not by name, by their first token.
-    pub anaphors: BTreeMap<usize, Anaphor>,
+    pub anaphors: LiteMap<usize, Anaphor>,
 }
 
 /// A description or pronoun and who it means.
@@ -83,7 +83,7 @@ impl<'r> Cast<'r> {
                 .collect(),
             quoted: vec![false; reading.document.tokens.len()],
             cluster_of: groups,
-            anaphors: BTreeMap::new(),
+            anaphors: LiteMap::new(),
         };
         for (mention, item) in reading.items().iter().enumerate() {
             let cluster = cast.cluster_of[mention];
@@ -127,10 +127,9 @@ impl<'r> Cast<'r> {
                 found.push((start, self.cluster_of[mention]));
             }
         }
-        if tokens.start < tokens.end {
-            let anaphors = self.anaphors.range(tokens);
-            found.extend(anaphors.map(|(&start, anaphor)| (start, anaphor.cluster)));
-        }
+        let anaphors = self.anaphors_from(tokens.start);
+        let anaphors = anaphors.take_while(|(start, _)| **start < tokens.end);
+        found.extend(anaphors.map(|(&start, anaphor)| (start, anaphor.cluster)));
         order::sort(&mut found);
         let mut clusters = Vec::new();
         for (_, cluster) in found {
@@ -139,6 +138,12 @@ impl<'r> Cast<'r> {
             }
         }
         clusters
+    }
+
+    /// The anaphors that begin at `token` or after it.
+    pub(super) fn anaphors_from(&self, token: usize) -> impl Iterator<Item = (&usize, &Anaphor)> {
+        let first = self.anaphors.find_index(&token).unwrap_or_else(|at| at);
+        (first..).map_while(|at| self.anaphors.get_indexed(at))
     }
 
     /// Who a subject is, with the probability that it is right.

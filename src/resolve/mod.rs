@@ -78,7 +78,7 @@ pub fn resolve(document: &Document<'_>, mentions: &[Mention], title: Option<Span
     let mut clusters = clusters(&reading, &groups, title);
     let mut cast = Cast::new(&reading, groups, &clusters);
     let quotations = quotation::find(&mut cast, title);
-    for anaphor in cast.anaphors.into_values() {
+    for (_, anaphor) in cast.anaphors {
         let first = document.tokens[anaphor.tokens.start].span;
         let last = document.tokens[anaphor.tokens.end - 1].span;
         let cluster = &mut clusters[anaphor.cluster];

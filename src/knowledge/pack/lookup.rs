@@ -6,7 +6,7 @@ use crate::knowledge::{Overrides, Record, Shelf, fold, naming};
 use crate::recognize::{EntityKind, MentionLevel};
 use crate::resolve::Resolution;
 use crate::text::order;
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 use std::ops::Range;
 
 /// How many records are fetched for one name.
@@ -21,9 +21,9 @@ const MOST: usize = 6;
 pub struct Lookup {
     pack: Pack,
     /// Wanted names by hash.
-    wanted: BTreeMap<u64, Wanted>,
+    wanted: LiteMap<u64, Wanted>,
     /// Places of records that were found, and the records once they are there.
-    records: BTreeMap<(u64, u32), Option<Record>>,
+    records: LiteMap<(u64, u32), Option<Record>>,
     damage: Vec<String>,
 }
 
@@ -93,8 +93,8 @@ impl Lookup {
     fn new(pack: &Pack) -> Self {
         Self {
             pack: pack.clone(),
-            wanted: BTreeMap::new(),
-            records: BTreeMap::new(),
+            wanted: LiteMap::new(),
+            records: LiteMap::new(),
             damage: Vec::new(),
         }
     }
@@ -172,7 +172,7 @@ impl Lookup {
                 }
             }
         }
-        for (&hash, wanted) in &mut self.wanted {
+        for (&hash, wanted) in self.wanted.iter_mut() {
             if wanted.asked {
                 continue;
             }
@@ -186,7 +186,7 @@ impl Lookup {
                     let end = self.pack.manifest().records_bytes;
                     for place in wanted.choose(&entry) {
                         if place.0 + u64::from(place.1) <= end {
-                            self.records.entry(place).or_insert(None);
+                            self.records.try_insert(place, None);
                         }
                     }
                 }
@@ -203,7 +203,9 @@ impl Lookup {
     #[must_use]
     pub fn finish(self) -> (Shelf, Vec<String>) {
         let manifest = self.pack.manifest();
-        let records = self.records.into_values().flatten().collect();
+        let records = (self.records.into_iter())
+            .filter_map(|(_, record)| record)
+            .collect();
         let shelf = Shelf::new(&manifest.name, &manifest.license, records);
         (shelf, self.damage)
     }

@@ -4,7 +4,6 @@ use super::stream::written;
 use crate::failure::Failure;
 use byname::knowledge::{Alias, Fact, Record};
 use byname::recognize::EntityKind;
-use std::collections::BTreeMap;
 use std::io::{self, BufWriter, Write};
 
 /// Print made-up people and bodies as JSON Lines, to measure packs with.
@@ -216,9 +215,9 @@ fn record(seed: u64, number: u64) -> Record {
         kind,
         name,
         family: None,
-        names: BTreeMap::new(),
+        names: Default::default(),
         description,
-        descriptions: BTreeMap::new(),
+        descriptions: Default::default(),
         aliases,
         facts: vec![
             fact("country", country.into()),
@@ -247,7 +246,7 @@ mod tests {
 
     #[test]
     fn a_few_family_names_are_shared_by_many() {
-        let mut counts: BTreeMap<String, u32> = BTreeMap::new();
+        let mut counts: std::collections::BTreeMap<String, u32> = std::collections::BTreeMap::new();
         for number in 0..5_000 {
             let record = record(1, number);
             if let Some(family) = record.short_name() {

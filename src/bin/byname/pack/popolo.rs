@@ -166,9 +166,9 @@ fn record(thing: &Thing, kind: EntityKind, language: &str) -> Option<Record> {
             .family_name
             .clone()
             .filter(|family| name.contains(family.as_str())),
-        names: BTreeMap::new(),
+        names: Default::default(),
         description: thing.classification.clone().unwrap_or_default(),
-        descriptions: BTreeMap::new(),
+        descriptions: Default::default(),
         aliases,
         facts,
         picture: None,

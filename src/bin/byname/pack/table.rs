@@ -7,7 +7,6 @@
 use super::line::{Line, checked};
 use byname::knowledge::{Alias, Fact, Record, key};
 use byname::recognize::EntityKind;
-use std::collections::BTreeMap;
 
 /// The columns of a heading, in lower case; `None` when the line is no heading.
 pub fn heading(line: &str, separator: char) -> Option<Vec<String>> {
@@ -101,9 +100,9 @@ pub fn read(line: &str, separator: char, columns: &[String]) -> Line {
         kind,
         name: name.to_owned(),
         family: get(&["family"]).map(str::to_owned),
-        names: BTreeMap::new(),
+        names: Default::default(),
         description: description.to_owned(),
-        descriptions: BTreeMap::new(),
+        descriptions: Default::default(),
         aliases,
         facts,
         picture: None,

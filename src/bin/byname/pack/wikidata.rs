@@ -11,7 +11,6 @@ use byname::knowledge::{Alias, Fact, Record, Reference};
 use byname::recognize::EntityKind;
 use item::{Item, Term, Terms};
 use known::{NOT_ORGANIZATIONS, OF_ORGANIZATIONS, country};
-use std::collections::BTreeMap;
 
 /// Reads one item; `language` is that of name and description.
 pub fn read(line: &str, language: &str) -> Line {
@@ -77,9 +76,9 @@ pub fn read(line: &str, language: &str) -> Line {
     checked(Record {
         kind,
         family,
-        names: BTreeMap::new(),
+        names: Default::default(),
         description: in_language(&item.descriptions).unwrap_or_default(),
-        descriptions: BTreeMap::new(),
+        descriptions: Default::default(),
         aliases,
         facts,
         picture: None,
