@@ -5,39 +5,18 @@
 //! finding candidates only: how well the spelling fits is judged afterwards.
 
 use crate::text::lexicon::List;
-use crate::text::lower;
+use crate::text::{letters, lower};
 
 /// The word in lower case, without diacritics; other scripts as they are.
 pub(super) fn plain(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
-    for c in word.chars().map(lower) {
-        match c {
-            c if c.is_ascii_alphanumeric() => out.push(c),
-            'à'..='å' | 'ā' | 'ă' | 'ą' | 'ǎ' | 'ạ' | 'ả' | 'ấ'..='ặ' => {
-                out.push('a')
+    for c in word.chars() {
+        match letters::base(c) {
+            Some(letters) => out.push_str(letters),
+            None if c.is_alphanumeric() && !('\u{300}'..='\u{36f}').contains(&c) => {
+                out.push(lower(c))
             }
-            'æ' => out.push_str("ae"),
-            'ç' | 'ć' | 'č' | 'ĉ' | 'ċ' => out.push('c'),
-            'ď' | 'đ' | 'ð' => out.push('d'),
-            'è'..='ë' | 'ē' | 'ė' | 'ę' | 'ě' | 'ə' | 'ẹ'..='ệ' => out.push('e'),
-            'ğ' | 'ģ' | 'ĝ' | 'ġ' => out.push('g'),
-            'ħ' | 'ĥ' => out.push('h'),
-            'ì'..='ï' | 'ī' | 'į' | 'ı' | 'ĩ' | 'ỉ' | 'ị' => out.push('i'),
-            'ķ' => out.push('k'),
-            'ł' | 'ľ' | 'ļ' | 'ĺ' => out.push('l'),
-            'ñ' | 'ń' | 'ň' | 'ņ' => out.push('n'),
-            'ò'..='ö' | 'ø' | 'ō' | 'ő' | 'ơ' | 'ọ'..='ợ' => out.push('o'),
-            'œ' => out.push_str("oe"),
-            'ř' | 'ŕ' => out.push('r'),
-            'ś' | 'š' | 'ş' | 'ș' | 'ŝ' => out.push('s'),
-            'ß' => out.push_str("ss"),
-            'ť' | 'ţ' | 'ț' => out.push('t'),
-            'þ' => out.push_str("th"),
-            'ù'..='ü' | 'ū' | 'ů' | 'ű' | 'ų' | 'ũ' | 'ư' | 'ụ'..='ự' => out.push('u'),
-            'ý' | 'ÿ' | 'ỳ'..='ỹ' => out.push('y'),
-            'ź' | 'ż' | 'ž' => out.push('z'),
-            c if c.is_alphanumeric() && !('\u{300}'..='\u{36f}').contains(&c) => out.push(c),
-            _ => {}
+            None => {}
         }
     }
     out
@@ -89,7 +68,7 @@ pub(super) fn spelling(word: &str) -> String {
     }
     let stem = out.trim_end_matches(['i', 'y', 'j']);
     if stem.len() < out.len() && stem.len() >= 2 {
-        format!("{stem}y")
+        [stem, "y"].concat()
     } else {
         out
     }
@@ -150,7 +129,7 @@ pub(super) fn queries(name: &str) -> Vec<String> {
                 .concat()
                 .join(" ")));
         }
-        keys.push(key(&format!("{first} {last}")));
+        keys.push(key(&[*first, " ", last].concat()));
     }
     let mut seen = Vec::new();
     keys.retain(|key| {

@@ -4,8 +4,8 @@
 //! it tells the format. A word may have several classes ("Jordan" is a place, a given name and a
 //! surname): what it is in a text, the text decides.
 
-use crate::text::lower;
 use crate::text::table::Table;
+use crate::text::{letters, lower};
 use std::sync::OnceLock;
 
 /// What a word or phrase is known as.
@@ -180,7 +180,7 @@ impl Gazetteer {
     }
 
     /// Reads the lists from `bytes`, the content of `assets/gazetteer/names.txt` or of a file in its
-    /// form. Entries outside a known section are left out.
+    /// form. Entries outside a known section are left out, and everything where it is no text.
     #[must_use]
     pub fn from_bytes(bytes: &[u8]) -> Self {
         let mut lists = Lists::new(bytes);
@@ -249,7 +249,7 @@ impl Lists {
         gazetteer.entries.reserve(bytes.len() / NAME_BYTES);
         Self {
             gazetteer,
-            text: String::from_utf8_lossy(bytes).into_owned(),
+            text: std::str::from_utf8(bytes).unwrap_or_default().to_owned(),
             at: 0,
             class: None,
         }
@@ -303,30 +303,13 @@ fn fold(word: &str) -> String {
         return word.to_ascii_lowercase();
     }
     let mut folded = String::with_capacity(word.len());
-    for c in word.chars().map(lower) {
-        match c {
-            'à'..='å' | 'ā' | 'ă' | 'ą' => folded.push('a'),
-            'ç' | 'ć' | 'č' => folded.push('c'),
-            'ď' | 'đ' | 'ð' => folded.push('d'),
-            'è'..='ë' | 'ē' | 'ė' | 'ę' | 'ě' => folded.push('e'),
-            'ğ' | 'ģ' => folded.push('g'),
-            'ì'..='ï' | 'ī' | 'ı' => folded.push('i'),
-            'ł' | 'ľ' | 'ļ' => folded.push('l'),
-            'ñ' | 'ń' | 'ň' | 'ņ' => folded.push('n'),
-            'ò'..='ö' | 'ø' | 'ō' | 'ő' => folded.push('o'),
-            'ř' => folded.push('r'),
-            'ś' | 'š' | 'ş' | 'ș' => folded.push('s'),
-            'ť' | 'ţ' | 'ț' => folded.push('t'),
-            'ù'..='ü' | 'ū' | 'ů' | 'ű' => folded.push('u'),
-            'ý' | 'ÿ' => folded.push('y'),
-            'ź' | 'ż' | 'ž' => folded.push('z'),
-            'ß' => folded.push_str("ss"),
-            'æ' => folded.push_str("ae"),
-            'œ' => folded.push_str("oe"),
-            '’' => folded.push('\''),
+    for c in word.chars() {
+        match (c, letters::base(c)) {
+            (_, Some(letters)) => folded.push_str(letters),
+            ('’', _) => folded.push('\''),
             // Accents that are characters of their own.
-            '\u{300}'..='\u{36F}' => {}
-            _ => folded.push(c),
+            ('\u{300}'..='\u{36F}', _) => {}
+            _ => folded.push(lower(c)),
         }
     }
     folded

@@ -1,6 +1,6 @@
 //! Acronyms and what they stand for.
 
-use super::fold::fold;
+use super::fold::{fold, initial};
 use crate::text::lexicon::List;
 use crate::text::order;
 
@@ -36,9 +36,8 @@ pub(super) fn initials(
             .iter()
             .any(|end| last.ends_with(end))
     {
-        let initial = |word: &str| word.chars().next().map(String::from).unwrap_or_default();
         let (a, b) = (initial(first), initial(last));
-        acronyms.extend([format!("{a}p{b}"), format!("{a}{b}p"), format!("{a}{b}u")]);
+        acronyms.extend([[a, "p", b], [a, b, "p"], [a, b, "u"]].map(|letters| letters.concat()));
     }
     acronyms.push(content);
     acronyms.retain(|acronym| acronym.chars().count() >= 2);

@@ -1,6 +1,6 @@
 //! The keys under which persons are filed by their names and found again.
 
-use super::fold::{slip_keys, sound};
+use super::fold::{initial, slip_keys, sound};
 use super::name::PersonName;
 use crate::text::order;
 
@@ -22,7 +22,13 @@ impl Place {
     ];
 
     pub(super) fn key(self, part: &str) -> String {
-        format!("{}{part}", self as u8)
+        let place = match self {
+            Place::Surname => "0",
+            Place::Given => "1",
+            Place::Middle => "2",
+            Place::Misspelled => "3",
+        };
+        [place, part].concat()
     }
 }
 
@@ -32,25 +38,26 @@ pub(super) fn full_keys(name: &PersonName) -> Vec<String> {
     order::sort(&mut turned);
     let mut keys = vec![name.joined(), turned.concat()];
     let (first, last) = (&name.parts[0], &name.parts[name.parts.len() - 1]);
-    let initial = |part: &str| part.chars().next().map(String::from).unwrap_or_default();
     // Family and given names agree within these: an initial narrows a common family name.
     for family in [name.family(), first, last] {
         for given in name.given().iter().take(2).chain(&name.nicknames) {
-            keys.push(format!("{family} {}", initial(given)));
+            keys.push([family, " ", initial(given)].concat());
         }
         if family.len() >= 5 {
-            keys.push(format!("{} {}", sound(family), initial(first)));
+            keys.push([&sound(family), " ", initial(first)].concat());
         }
     }
     let family = name.family();
     if family.len() >= 6 {
-        keys.extend(slip_keys(family).map(|key| format!("{key} {}", initial(first))));
+        for key in slip_keys(family) {
+            keys.push([&key, " ", initial(first)].concat());
+        }
     }
     // Nicknames start with another letter: Bill is William.
-    keys.push(format!("{family} *"));
+    keys.push([family, " *"].concat());
     // "Balboa Boneke", "Miguel Hidalgo": the family name within a longer name.
     for part in &name.parts[1..] {
-        keys.push(format!("{part} {}", initial(first)));
+        keys.push([part, " ", initial(first)].concat());
     }
     order::sort(&mut keys);
     keys.dedup();

@@ -221,15 +221,16 @@ impl People {
                 [] => {
                     let part = form.name.family();
                     let again = (part.len() >= 6).then(|| {
-                        let keys =
-                            slip_keys(part).flat_map(|key| unknown.get(&key).collect::<Vec<_>>());
-                        keys.map(|at| &alone[at])
+                        let keys = slip_keys(part);
+                        let known = keys.iter().flat_map(|key| unknown.get(key));
+                        known
+                            .map(|at| &alone[at])
                             .find(|(other, _)| family_agree(other, part))
                     });
                     if let Some((_, group)) = again.flatten() {
                         groups.join(*group, &form.items);
                     } else {
-                        let keys: Vec<_> = slip_keys(part).collect();
+                        let keys = slip_keys(part);
                         for key in keys {
                             unknown.add(key, alone.len());
                         }
@@ -260,13 +261,18 @@ impl People {
             let mut found: Vec<usize> = match place {
                 Place::Misspelled if part.len() < 5 => Vec::new(),
                 Place::Misspelled => {
-                    let keys = slip_keys(part).chain([sound(part)]);
-                    keys.flat_map(|key| self.parts.get(&place.key(&key)).collect::<Vec<_>>())
-                        .filter(|&person| {
-                            let mut names = self.people[person].names.iter();
-                            names.any(|name| family_agree(name.family(), part))
-                        })
-                        .collect()
+                    let mut keys = slip_keys(part);
+                    keys.push(sound(part));
+                    let filed = keys.iter().map(|key| place.key(key));
+                    let mut found = Vec::new();
+                    for key in filed {
+                        found.extend(self.parts.get(&key));
+                    }
+                    found.retain(|&person| {
+                        let mut names = self.people[person].names.iter();
+                        names.any(|name| family_agree(name.family(), part))
+                    });
+                    found
                 }
                 Place::Middle if part.len() < 4 => Vec::new(),
                 _ => self.parts.get(&place.key(part)).collect(),

@@ -6,6 +6,7 @@ mod abbreviation;
 mod combining;
 mod document;
 mod language;
+pub mod letters;
 pub mod lexicon;
 mod lower;
 pub mod order;
