@@ -204,7 +204,9 @@ impl Lexicon {
     /// # Errors
     /// When the bytes are no lexicon, one with other lists, or cut off.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, LexiconError> {
-        let text = String::from_utf8_lossy(bytes).into_owned();
+        let text = std::str::from_utf8(bytes)
+            .map_err(|_| LexiconError(()))?
+            .to_owned();
         let mut sections: Vec<Range<usize>> = Vec::with_capacity(COUNT);
         let mut entries = Vec::new();
         let mut names = BASIS;
