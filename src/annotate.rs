@@ -156,9 +156,14 @@ impl Engine {
         fetched: &[&dyn KnowledgeSource],
     ) -> AnnotatedArticle {
         if let Some(lang) = foreign_language(&article) {
-            article.notes.push(Note(format!(
-                "no model for lang {lang}: names are recognized in English only"
-            )));
+            article.notes.push(Note(
+                [
+                    "no model for lang ",
+                    lang,
+                    ": names are recognized in English only",
+                ]
+                .concat(),
+            ));
         }
         let document = Document::new(&article.text, &article.prose());
         let question = question(&article, &document, &resolution);
@@ -190,7 +195,7 @@ impl Engine {
             places.push(entities.len());
             names.push(cluster.name.clone());
             entities.push(AnnotatedEntity {
-                id: format!("e{}", entities.len()),
+                id: ["e", &entities.len().to_string()].concat(),
                 kind: cluster.kind,
                 name: known.map_or(cluster.name, |known| known.name.clone()),
                 salience: cluster.salience,

@@ -186,38 +186,34 @@ impl Engine {
     /// The second step: who is named, before anybody is looked up.
     pub fn resolve(&mut self, found: &mut Found) {
         // Another article may have come in between.
-        self.engine.overrides.clone_from(&found.overrides);
+        std::mem::swap(&mut self.engine.overrides, &mut found.overrides);
         found.resolution = self.engine.resolve(&found.article, &found.mentions);
         let lookups = self.knowledge.iter().map(|knowledge| match knowledge {
             Knowledge::InParts(pack) => Some(Lookup::for_article(
                 pack,
                 &found.article.text,
                 &found.resolution,
-                &found.overrides,
+                &self.engine.overrides,
             )),
             _ => None,
         });
         found.lookups = lookups.collect();
+        std::mem::swap(&mut self.engine.overrides, &mut found.overrides);
     }
 
     /// The full names of those of whom nobody is sure so far, once all parts of packs are there.
     #[must_use]
     pub fn unknown(&mut self, found: &mut Found) -> Vec<String> {
         found.finish();
-        self.engine.overrides.clone_from(&found.overrides);
-        let Found {
-            article,
-            resolution,
-            fetched,
-            ..
-        } = &*found;
-        let unknown = self
-            .engine
-            .unknown(article, resolution, &self.sources(fetched));
+        std::mem::swap(&mut self.engine.overrides, &mut found.overrides);
+        let sources = self.sources(&found.fetched);
+        let unknown = (self.engine).unknown(&found.article, &found.resolution, &sources);
         let full = unknown
             .into_iter()
             .filter(|cluster| cluster.name.contains(' '));
-        full.map(|cluster| cluster.name.clone()).collect()
+        let names = full.map(|cluster| cluster.name.clone()).collect();
+        std::mem::swap(&mut self.engine.overrides, &mut found.overrides);
+        names
     }
 
     /// The bodies of knowledge, in order.

@@ -126,8 +126,12 @@ fn relate(all: &mut [Vec<Candidate<'_>>]) {
 
 /// The probability of each candidate; what is missing to 1 is that of somebody unknown.
 fn shares(candidates: &[Candidate<'_>]) -> Vec<f64> {
-    let total: f64 = 1.0 + candidates.iter().map(|c| c.score.exp()).sum::<f64>();
-    candidates.iter().map(|c| c.score.exp() / total).collect()
+    // In single precision, whose exponential function the recognizer brings along.
+    let weight = |candidate: &Candidate<'_>| f64::from((candidate.score as f32).exp());
+    let total: f64 = 1.0 + candidates.iter().map(weight).sum::<f64>();
+    (candidates.iter())
+        .map(|candidate| weight(candidate) / total)
+        .collect()
 }
 
 fn decide(
@@ -145,7 +149,7 @@ fn decide(
     let name = subject.name;
     match ranked.as_slice() {
         [] => Link::Nil {
-            reason: format!("Nobody called “{name}” is known here."),
+            reason: ["Nobody called “", name, "” is known here."].concat(),
         },
         [(best, share), ..] if *share >= CERTAIN && !best.bare => Link::Entity {
             entity: Box::new(best.record.entity(lang)),
@@ -160,22 +164,37 @@ fn decide(
             Link::MayBe {
                 entities: vec![best.record.entity(lang), other.record.entity(lang)],
                 source: source.to_owned(),
-                reason: format!(
-                    "“{name}” may be {} or {}: the article does not say which.",
-                    best.record.name, other.record.name
-                ),
+                reason: [
+                    "“",
+                    name,
+                    "” may be ",
+                    &best.record.name,
+                    " or ",
+                    &other.record.name,
+                    ": the article does not say which.",
+                ]
+                .concat(),
             }
         }
         [(best, _), ..] if best.name.how == NameFit::Family => Link::Nil {
-            reason: format!(
-                "“{name}” is only a family name, and nothing in the article says whose."
-            ),
+            reason: [
+                "“",
+                name,
+                "” is only a family name, and nothing in the article says whose.",
+            ]
+            .concat(),
         },
         [(best, _), ..] => Link::Nil {
-            reason: format!(
-                "The article says too little to tell whether “{name}” is {} ({}).",
-                best.record.name, best.record.description
-            ),
+            reason: [
+                "The article says too little to tell whether “",
+                name,
+                "” is ",
+                &best.record.name,
+                " (",
+                &best.record.description,
+                ").",
+            ]
+            .concat(),
         },
     }
 }

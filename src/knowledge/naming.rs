@@ -53,7 +53,7 @@ impl NameMatch {
             Some(prior) => f64::from(prior).clamp(0.01, 0.99),
             None => rare + (common - rare) * popularity,
         };
-        (chance / (1.0 - chance)).ln()
+        f64::from(((chance / (1.0 - chance)) as f32).ln())
     }
 }
 

@@ -195,7 +195,7 @@ impl Overrides {
             let base = known(&forced.id);
             return Some(publishers(
                 forced.entity(cluster, base),
-                format!("The publisher says that “{}” is meant.", forced.name),
+                ["The publisher says that “", &forced.name, "” is meant."].concat(),
             ));
         }
         let declared = declared
@@ -240,7 +240,7 @@ impl Overrides {
         }
         Some(publishers(
             entity,
-            format!("The page itself says who “{}” is.", declared.name),
+            ["The page itself says who “", &declared.name, "” is."].concat(),
         ))
     }
 }

@@ -88,7 +88,7 @@ impl OrganizationName {
             let short = (COMPOUNDS.iter())
                 .find(|(x, y, _)| x == a && y == b)
                 .map(|(.., short)| (*short).to_owned())
-                .or_else(|| (a == "al" || a == "el").then(|| format!("{a}{b}")));
+                .or_else(|| (a == "al" || a == "el").then(|| [a.as_str(), b].concat()));
             if let Some(short) = short {
                 self.words.splice(at..at + 2, [short]);
                 self.after_of = (self.after_of).map(|of| if of > at { of - 1 } else { of });

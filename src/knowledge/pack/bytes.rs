@@ -1,5 +1,7 @@
 //! Numbers and checksums.
 
+use std::sync::LazyLock;
+
 /// CRC-32 as of ISO 3309 (polynomial 04C11DB7, reflected, all ones in and out), of bytes that come
 /// in parts.
 #[derive(Clone, Copy, Debug)]
@@ -14,8 +16,9 @@ impl Default for Crc {
 impl Crc {
     /// Takes in the next bytes.
     pub fn update(&mut self, bytes: &[u8]) {
+        let table: &[u32; 256] = &TABLE;
         self.0 = bytes.iter().fold(self.0, |crc, byte| {
-            (crc >> 8) ^ TABLE[usize::from(crc as u8 ^ byte)]
+            (crc >> 8) ^ table[usize::from(crc as u8 ^ byte)]
         });
     }
 
@@ -39,25 +42,15 @@ pub(super) fn crc32(bytes: &[u8]) -> u32 {
     crc.finish()
 }
 
-const TABLE: [u32; 256] = {
-    let mut table = [0; 256];
-    let mut index = 0;
-    while index < 256 {
-        let mut crc = index as u32;
-        let mut bit = 0;
-        while bit < 8 {
-            crc = if crc & 1 == 1 {
-                (crc >> 1) ^ 0xEDB8_8320
-            } else {
-                crc >> 1
-            };
-            bit += 1;
-        }
-        table[index] = crc;
-        index += 1;
-    }
-    table
-};
+/// What each byte does to the checksum. Made when it is first needed: a kilobyte that looks random
+/// is one that no compression takes from a module.
+static TABLE: LazyLock<[u32; 256]> = LazyLock::new(|| {
+    std::array::from_fn(|byte| {
+        (0..8).fold(byte as u32, |crc, _| {
+            (crc >> 1) ^ if crc & 1 == 1 { 0xEDB8_8320 } else { 0 }
+        })
+    })
+});
 
 /// Appends `number`, 7 bits a byte, lowest first.
 pub(super) fn put_varint(out: &mut Vec<u8>, mut number: u64) {
