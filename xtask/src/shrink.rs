@@ -101,7 +101,7 @@ fn shorten(dist: &Path, module: &str) -> Result<()> {
     ])?)?;
     // Control flow told anew from nothing comes out shorter than what rustc has made of it.
     let anew = ["--low-memory-unused", "--flatten", "--rereloop"];
-    run(wasm_opt(&[&anew[..], &["-Oz", "-Oz"]].concat())?)?;
+    run(wasm_opt(&[&anew[..], &["-Oz"; 4]].concat())?)?;
     // By itself: what is done until nothing changes may be done twice, and told twice.
     let wasm_opt = wasm_opt(&["--minify-imports-and-exports-and-modules"])?;
     let names: Names = serde_json::from_str(&captured(wasm_opt)?)?;
