@@ -41,7 +41,7 @@ pub(super) fn group(items: &[Item<'_>], groups: &mut Groups) {
 
 /// The different spellings, the longest first.
 fn forms(items: &[Item<'_>]) -> Vec<Form> {
-    let mut by_text: Table<String, usize> = Table::default();
+    let mut by_text = Index::default();
     let mut forms: Vec<Form> = Vec::new();
     for (at, item) in items.iter().enumerate() {
         if item.kind != EntityKind::Organization {
@@ -58,7 +58,9 @@ fn forms(items: &[Item<'_>]) -> Vec<Form> {
         if name.acronym {
             key.push('!');
         }
-        let form = *by_text.entry(key).or_insert_with(|| {
+        let known = by_text.get(&key).next();
+        let form = known.unwrap_or_else(|| {
+            by_text.add(key, forms.len());
             forms.push(Form {
                 name,
                 items: Vec::new(),

@@ -7,7 +7,6 @@ use super::person_keys::{Place, full_keys};
 use super::variants::{contradict, family_agree, full_agree, given_gender, is_nickname};
 use crate::recognize::EntityKind;
 use crate::text::order;
-use crate::text::table::{Set, Table};
 
 /// One spelling of a name and where it stands.
 struct Form {
@@ -37,7 +36,7 @@ pub(super) fn group(items: &[Item<'_>], groups: &mut Groups) {
 
 /// The different spellings: those of several parts, the longest first, and those of one.
 fn forms(items: &[Item<'_>]) -> (Vec<Form>, Vec<Form>) {
-    let mut by_text: Table<String, usize> = Table::default();
+    let mut by_text = Index::default();
     let mut forms: Vec<Form> = Vec::new();
     for (at, item) in items.iter().enumerate() {
         if item.kind != EntityKind::Person {
@@ -55,7 +54,9 @@ fn forms(items: &[Item<'_>]) -> (Vec<Form>, Vec<Form>) {
             Some(Gender::Female) => 'f',
             None => '-',
         });
-        let form = *by_text.entry(key).or_insert_with(|| {
+        let known = by_text.get(&key).next();
+        let form = known.unwrap_or_else(|| {
+            by_text.add(key, forms.len());
             forms.push(Form {
                 name: PersonName {
                     nicknames: Vec::new(),
@@ -69,12 +70,13 @@ fn forms(items: &[Item<'_>]) -> (Vec<Form>, Vec<Form>) {
         forms[form].name.nicknames.extend(name.nicknames);
     }
     // "Baby Doc" is one word where the text has "Jean-Claude “Baby Doc” Duvalier".
-    let nicknames: Set<String> = (forms.iter())
+    let mut nicknames: Vec<String> = (forms.iter())
         .flat_map(|form| form.name.nicknames.iter().cloned())
         .collect();
+    order::sort(&mut nicknames);
     for form in &mut forms {
         let joined = form.name.joined();
-        if form.name.nicknames.is_empty() && nicknames.contains(&joined) {
+        if form.name.nicknames.is_empty() && nicknames.binary_search(&joined).is_ok() {
             form.name.parts = vec![joined];
         }
     }

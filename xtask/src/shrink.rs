@@ -92,8 +92,8 @@ fn shorten(dist: &Path, module: &str) -> Result<()> {
         UNUSED,
         // The lowest memory is the far end of the stack.
         "--low-memory-unused",
-        // No function is repeated where it is called.
-        "--always-inline-max-function-size=1",
+        // A function is repeated where it is called only if it is hardly longer than the call.
+        "--always-inline-max-function-size=6",
         "-Oz",
         "--converge",
         "--strip-producers",
