@@ -25,14 +25,15 @@ pub use json_ld::{script_safe, to_json_ld};
 pub use read::{ExchangeError, from_json, parse};
 pub(super) use read::{overrides, value};
 pub use web::from_web;
-pub use write::{keep_unknown, to_json};
+pub use write::{keep_unknown, passed_on, to_json};
 
 use super::stated::Stated;
 use super::{AnnotatedArticle, AnnotatedEntity};
 use crate::article::Article;
 use crate::recognize::MentionLevel;
 use crate::text::Span;
-use anchor::{Anchors, Quote, solid};
+use anchor::solid;
+pub(super) use anchor::{Anchors, Quote};
 use serde_json::Value;
 
 /// Whether `json` is annotations JSON, rather than annotations of another kind.

@@ -1,11 +1,12 @@
 //! What a page or a publisher gives, taken together: an article, annotations of any kind,
 //! overrides, and what the page says in its JSON-LD.
 
-use super::exchange::{self, ExchangeError};
+use super::exchange::{self, Anchors, ExchangeError};
 use super::stated::is_allowed;
 use super::{AnnotatedArticle, Stated, overruled, pin};
 use crate::article::{self, Article, ArticleSource, ReadError, declared_in, embedded};
 use crate::knowledge::Overrides;
+use serde_json::Value;
 use std::fmt;
 
 /// What is given, as received.
@@ -31,6 +32,9 @@ pub struct Received {
     pub article: Article,
     /// Annotations that cover the whole article: nothing is left to find.
     pub covered: Option<AnnotatedArticle>,
+    /// The JSON from which `covered` was read: what this version does not know of it
+    /// ([`exchange::keep_unknown`]).
+    pub source: Option<Value>,
     /// Entities that the publisher names; the engine finds the rest.
     pub stated: Vec<Stated>,
     /// The publisher's overrides.
@@ -81,37 +85,39 @@ impl Given<'_> {
             .map(|json| exchange::value(json, "the annotations"))
             .transpose()
             .map_err(GivenError::Annotations)?;
-        let ours = annotations.as_ref().filter(|json| exchange::is_ours(json));
-        let ours = ours.map(exchange::from_json).transpose();
-        let ours = ours.map_err(GivenError::Annotations)?;
+        let (ours, others) = match annotations {
+            Some(json) if exchange::is_ours(&json) => {
+                let read = exchange::from_json(&json).map_err(GivenError::Annotations)?;
+                (Some((read, json)), None)
+            }
+            others => (None, others),
+        };
         let read = |source| article::read(source).map_err(GivenError::Article);
         match (self.article, ours) {
             (None, None) => return Err(GivenError::Nothing),
-            (Some(_), Some(ours)) if self.in_page => received.cover(ours),
-            (None, Some(ours)) => received.cover(ours),
-            (Some(source), Some(ours)) => {
+            (Some(_), Some((ours, json))) if self.in_page => received.cover(ours, json),
+            (None, Some((ours, json))) => received.cover(ours, json),
+            (Some(source), Some((ours, json))) => {
                 received.article = read(source)?;
                 if exchange::same_text(&ours.article.text, &received.article.text) {
-                    received.cover(ours);
+                    received.cover(ours, json);
                 } else {
                     received.stated = exchange::carried_over(ours, &received.article);
                 }
             }
             (Some(source), None) => match carried(source.content) {
-                Some((ours, text)) if exchange::same_text(&ours.article.text, &text) => {
-                    received.cover(ours);
+                Some((ours, json, text)) if exchange::same_text(&ours.article.text, &text) => {
+                    received.cover(ours, json);
                 }
                 carried => {
                     received.article = read(source)?;
-                    if let Some((ours, _)) = carried {
+                    if let Some((ours, ..)) = carried {
                         received.stated = exchange::carried_over(ours, &received.article);
                     }
                 }
             },
         }
-        if let (Some(json), None) = (&annotations, &received.covered)
-            && !exchange::is_ours(json)
-        {
+        if let (Some(json), None) = (&others, &received.covered) {
             let text = &received.article.text;
             let said = exchange::from_web(json, text).map_err(GivenError::Annotations)?;
             received.stated = said.0;
@@ -127,29 +133,41 @@ impl Given<'_> {
     }
 }
 
-/// The annotations that an article carries within itself, and the text that it has now.
-fn carried(content: &str) -> Option<(AnnotatedArticle, String)> {
+/// The annotations that an article carries within itself, as they are and read, and the text that
+/// it has now.
+fn carried(content: &str) -> Option<(AnnotatedArticle, Value, String)> {
+    let read = |json: &str| {
+        let json = exchange::value(json, "").ok()?;
+        Some((exchange::from_json(&json).ok()?, json))
+    };
     if let Some(found) = embedded(content) {
-        let ours = exchange::parse(&found.annotations).ok()?;
-        return Some((ours, found.text));
+        let (ours, json) = read(&found.annotations)?;
+        return Some((ours, json, found.text));
     }
     // Annotations JSON in the place of an article.
     let may_be = content.trim_start().starts_with('{') && content.contains("\"entities\"");
-    let ours = may_be.then(|| exchange::parse(content).ok()).flatten()?;
+    let (ours, json) = may_be.then(|| read(content)).flatten()?;
     let text = ours.article.text.clone();
-    Some((ours, text))
+    Some((ours, json, text))
 }
 
 impl Received {
-    fn cover(&mut self, annotated: AnnotatedArticle) {
+    fn cover(&mut self, annotated: AnnotatedArticle, source: Value) {
         self.article = annotated.article.clone();
         self.covered = Some(annotated);
+        self.source = Some(source);
     }
 
     /// Holds the overrides against the rest, and lets the engine know who is named.
     fn finish(&mut self) {
         let text = &self.article.text;
         let overrides = &self.overrides;
+        if self.covered.is_none() {
+            let anchors = Anchors::new(text);
+            let forced = overrides.force.iter();
+            self.stated
+                .extend(forced.filter_map(|forced| Stated::by_force(forced, &anchors)));
+        }
         self.stated
             .retain(|stated| is_allowed(stated, text, overrides));
         for stated in &self.stated {

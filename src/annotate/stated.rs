@@ -1,10 +1,11 @@
 //! Entities that the publisher names, with their places in the text, and how they are put over
 //! what was found there.
 
+use super::exchange::{Anchors, Quote};
 use super::{AnnotatedArticle, AnnotatedEntity};
 use crate::article::Declared;
-use crate::knowledge::{Link, Overrides};
-use crate::recognize::{EntityKind, Mention};
+use crate::knowledge::{Forced, Link, Overrides};
+use crate::recognize::{EntityKind, Mention, MentionLevel};
 use crate::resolve::{Cluster, Resolution};
 use crate::text::order;
 use serde::{Deserialize, Serialize};
@@ -19,6 +20,34 @@ pub struct Stated {
 }
 
 impl Stated {
+    /// Whom an override forces on a name, wherever the text has it; `None` where it leaves to the
+    /// engine what is a name.
+    pub(super) fn by_force(forced: &Forced, text: &Anchors<'_>) -> Option<Self> {
+        let kind = forced.kind?;
+        let name = Quote {
+            exact: &forced.name,
+            ..Quote::default()
+        };
+        let mentions = text.find(name).into_iter().map(|span| Mention {
+            span,
+            kind,
+            level: MentionLevel::Named,
+            confidence: 1.0,
+        });
+        Some(Self {
+            entity: AnnotatedEntity {
+                id: String::new(),
+                kind,
+                name: forced.title.as_ref().unwrap_or(&forced.name).clone(),
+                salience: 0.0,
+                introduction: None,
+                link: forced.link(kind, &forced.name, None),
+                mentions: mentions.collect(),
+            },
+            kind_is_known: true,
+        })
+    }
+
     /// The same for the engine: a name for each spelling, so that it is found in the rest of the
     /// article, too.
     pub(super) fn declared(&self, text: &str) -> Vec<Declared> {

@@ -2,8 +2,8 @@
 
 use super::source::language_tag;
 use super::{Article, ArticleBuilder, BlockKind, Declared, ReadError, address, html, plain};
+use crate::text::table::Table;
 use serde_json::{Map, Value};
-use std::collections::BTreeMap;
 
 /// Types that are articles without the word in their name.
 const ARTICLE_TYPES: [&str; 5] = [
@@ -89,7 +89,7 @@ pub(super) fn parse_all(scripts: &[String]) -> (Vec<Value>, Vec<ReadError>) {
 /// The article that `values` describe best: the one with the longest body, else the first.
 pub(super) fn describe(values: &[Value]) -> Option<Described> {
     let mut articles: Vec<&Map<String, Value>> = Vec::new();
-    let mut named: BTreeMap<&str, &Value> = BTreeMap::new();
+    let mut named: Table<&str, &Value> = Table::default();
     let mut open: Vec<&Value> = values.iter().rev().collect();
     while let Some(value) = open.pop() {
         match value {
@@ -117,7 +117,7 @@ pub(super) fn describe(values: &[Value]) -> Option<Described> {
     Some(described(best, &named))
 }
 
-fn described(article: &Map<String, Value>, named: &BTreeMap<&str, &Value>) -> Described {
+fn described(article: &Map<String, Value>, named: &Table<&str, &Value>) -> Described {
     let authors = ["author", "creator"]
         .iter()
         .find_map(|key| article.get(*key))
@@ -244,7 +244,7 @@ fn each(value: &Value) -> impl Iterator<Item = &Value> {
 }
 
 /// What `{"@id": …}` alone stands for, if it is described elsewhere.
-fn resolve<'a>(value: &'a Value, named: &BTreeMap<&str, &'a Value>) -> &'a Value {
+fn resolve<'a>(value: &'a Value, named: &Table<&str, &'a Value>) -> &'a Value {
     value
         .as_object()
         .filter(|object| object.len() == 1)

@@ -4,6 +4,7 @@
 use byname::annotate::{AnnotatedArticle, Given, Stated, exchange, pin};
 use byname::article::ArticleSource;
 use byname::embed::{options, protocol};
+use serde_json::Value;
 use wasm_bindgen::prelude::*;
 
 /// What was given, read: bytes as [`protocol`] has them.
@@ -12,6 +13,7 @@ use wasm_bindgen::prelude::*;
 pub struct Received {
     article: Vec<u8>,
     annotated: Option<Vec<u8>>,
+    source: Option<Value>,
     overrides: Option<Vec<u8>>,
     stated: Option<Vec<u8>>,
 }
@@ -28,6 +30,15 @@ impl Received {
     #[must_use]
     pub fn annotated(&mut self) -> Option<Vec<u8>> {
         self.annotated.take()
+    }
+
+    /// The annotations JSON of the annotated article, with whatever it has that is not ours.
+    ///
+    /// # Errors
+    /// When the bytes are not an annotated article.
+    pub fn json(&mut self, annotated: &[u8]) -> Result<String, JsError> {
+        let annotated: AnnotatedArticle = protocol::decode(annotated)?;
+        Ok(exchange::passed_on(&annotated, self.source.take()).to_string())
     }
 
     /// The publisher's overrides, for the engine.
@@ -72,11 +83,12 @@ pub fn read(
         page_data: page_data.as_deref(),
         in_page,
     };
-    let received = given.read()?;
+    let mut received = given.read()?;
     let article = protocol::encode(&received.article);
     if alone || received.covered.is_some() {
         return Ok(Received {
             article,
+            source: received.source.take(),
             annotated: Some(protocol::encode(&received.alone())),
             ..Received::default()
         });
@@ -85,9 +97,9 @@ pub fn read(
     let stated = Some(&received.stated).filter(|stated| !stated.is_empty());
     Ok(Received {
         article,
-        annotated: None,
         overrides: overrides.map(protocol::encode),
         stated: stated.map(protocol::encode),
+        ..Received::default()
     })
 }
 

@@ -11,7 +11,7 @@ use std::fmt;
 
 /// What every message starts with: the version, and a number that changes with the layout of what
 /// is sent (a test holds that it does).
-pub const SIGNATURE: &[u8] = concat!(env!("CARGO_PKG_VERSION"), "/1 ").as_bytes();
+pub const SIGNATURE: &[u8] = concat!(env!("CARGO_PKG_VERSION"), "/2 ").as_bytes();
 
 /// The bytes come from another version.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -19,7 +19,7 @@
 
 use super::{Entity, Fact, KnowledgeSource, Link, Picture, Reference, fold};
 use crate::article::Declared;
-use crate::recognize::{Mention, MentionLevel};
+use crate::recognize::{EntityKind, Mention, MentionLevel};
 use crate::resolve::{Cluster, Resolution};
 use crate::text::order;
 use serde::{Deserialize, Serialize};
@@ -52,6 +52,9 @@ pub struct Forced {
     pub name: String,
     /// A Wikidata item, an id of a pack in use, or the publisher's own.
     pub id: String,
+    /// What it is, for a name that is to be found even where the engine sees none.
+    #[serde(default)]
+    pub kind: Option<EntityKind>,
     /// The name to show.
     #[serde(default)]
     pub title: Option<String>,
@@ -192,11 +195,7 @@ impl Overrides {
             .iter()
             .find(|forced| is_called(cluster, &forced.name, text))
         {
-            let base = known(&forced.id);
-            return Some(publishers(
-                forced.entity(cluster, base),
-                ["The publisher says that “", &forced.name, "” is meant."].concat(),
-            ));
+            return Some(forced.link(cluster.kind, &cluster.name, known(&forced.id)));
         }
         let declared = declared
             .iter()
@@ -246,11 +245,19 @@ impl Overrides {
 }
 
 impl Forced {
-    fn entity(&self, cluster: &Cluster, base: Option<Entity>) -> Entity {
+    /// Who one of a `kind` called `name` is; `base` is what is known of the id.
+    pub(crate) fn link(&self, kind: EntityKind, name: &str, base: Option<Entity>) -> Link {
+        publishers(
+            self.entity(kind, name, base),
+            ["The publisher says that “", &self.name, "” is meant."].concat(),
+        )
+    }
+
+    fn entity(&self, kind: EntityKind, name: &str, base: Option<Entity>) -> Entity {
         let mut entity = base.unwrap_or_else(|| Entity {
             id: self.id.clone(),
-            kind: cluster.kind,
-            name: cluster.name.clone(),
+            kind: self.kind.unwrap_or(kind),
+            name: name.to_owned(),
             description: String::new(),
             facts: Vec::new(),
             picture: None,

@@ -33,12 +33,14 @@ const DATA = {
 const TRUSTED =
   "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; img-src data:; require-trusted-types-for 'script'; trusted-types byname";
 
+/** Whom nobody but the publisher would take for a name. */
 const FORCED = {
   force: [
     {
-      name: 'Marit Aune',
-      id: 'desk:aune',
-      title: 'Marit Aune of Skarholm',
+      name: 'last keeper of the light',
+      id: 'desk:lighthouses',
+      kind: 'organization',
+      title: 'Our Lighthouse Series',
       description: 'Six parts, by the culture desk',
       picture: { src: '/favicon.svg', credit: 'Culture desk', license: 'own' },
       links: [{ label: 'All parts', href: 'series?part=1' }],
@@ -126,16 +128,35 @@ inEachBrowser(
       await page.goto(`${origin}/forced`);
       const reader = await readerOn(page);
       const found = await reader.entities();
-      const forced = found.find(({ name }) => name === 'Marit Aune of Skarholm');
-      assert.ok(forced, found.map(({ name }) => name).join(', '));
-      assert.ok(await reader.open(forced.id));
-      const { text } = await reader.cardOf('Marit Aune of Skarholm');
+      const mine = found.find(({ name }) => name === 'Our Lighthouse Series');
+      assert.ok(mine, found.map(({ name }) => name).join(', '));
+      assert.equal(mine.mentions.length, 1);
+      assert.ok(await reader.open(mine.id));
+      const { text } = await reader.cardOf('Our Lighthouse Series');
       assert.match(text, /Six parts, by the culture desk/);
       const shown = await reader.inside((root) => {
         const card = root.querySelector('.card');
         return [card.querySelector('img')?.src, card.querySelector('a[href*=series]')?.href];
       });
       assert.deepEqual(shown, [`${origin}/favicon.svg`, `${origin}/series?part=1`]);
+    });
+
+    spec('annotations that are given come back with everything that was in them', async ({ page, origin }) => {
+      await page.goto(`${origin}/only`);
+      await readerOn(page);
+      const given = await page.$eval('byname-reader', (element) => element.annotations);
+      given.desk = 'foreign';
+      given.entities[0].portrait = { crop: [1, 2] };
+      const back = await page.$eval(
+        'byname-reader',
+        async (element, given) => {
+          element.annotations = given;
+          await element.refresh();
+          return element.annotations;
+        },
+        given,
+      );
+      assert.deepEqual(back, given);
     });
 
     for (const path of ['/data', '/trusted']) {

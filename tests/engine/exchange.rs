@@ -95,7 +95,7 @@ fn fields_of_others_are_kept_on_the_way_through() {
     source["desk"] = json!("foreign");
     source["entities"][0]["portrait"] = json!({ "crop": [1, 2] });
     let mut out = exchange::to_json(&exchange::from_json(&source).expect("readable"));
-    exchange::keep_unknown(&mut out, &source);
+    exchange::keep_unknown(&mut out, source.clone());
     assert_eq!(out, source);
 }
 

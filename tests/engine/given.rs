@@ -34,6 +34,7 @@ fn read(given: Given<'_>) -> AnnotatedArticle {
         covered,
         stated,
         overrides,
+        ..
     } = given.read().expect("what is given can be used");
     let mut engine = Engine::bundled();
     engine.overrides = overrides;
@@ -118,6 +119,18 @@ fn without_an_engine_the_publisher_is_shown_alone() {
 }
 
 #[test]
+fn a_specific_resource_is_whom_it_is_of() {
+    let body = json!({ "type": "SpecificResource", "purpose": "identifying", "source":
+        { "id": "https://nordhav.example/", "type": "Organization", "name": "Nordhav AS" } });
+    let annotations = quote("Nordhav", body).to_string();
+    let received = given(Some(&annotations), None).read().expect("usable");
+    let alone = received.alone();
+    assert_eq!(cast(&alone), ["Nordhav AS: Nordhav, Nordhav"]);
+    let links = &entity(&alone, "Nordhav AS").links;
+    assert_eq!(links[0].href, "https://nordhav.example/");
+}
+
+#[test]
 fn positions_count_characters_and_name_one_place() {
     let article = "Ça va? 🚢 Ana Paz met Ana Paz.";
     let start = article.chars().take_while(|c| *c != 'A').count();
@@ -194,6 +207,83 @@ fn overrides_hold_over_the_engine_and_over_annotations() {
     .to_string();
     let received = given(Some(&web), Some(&overrides)).read().expect("usable");
     assert!(received.stated.is_empty());
+}
+
+#[test]
+fn what_is_forced_with_its_kind_is_found_where_nobody_sees_a_name() {
+    let overrides = json!({ "force": [
+        { "name": "salvage company", "id": "desk/breakers", "kind": "organization",
+          "title": "Nordhav Breakers", "description": "See our series" },
+        { "name": "ferry", "id": "desk/ferry" },
+    ] });
+    let overrides = overrides.to_string();
+    let annotated = read(given(None, Some(&overrides)));
+    let cast = cast(&annotated);
+    assert!(
+        cast.contains(&"Nordhav Breakers: salvage company".to_owned()),
+        "{cast:?}"
+    );
+    let breakers = entity(&annotated, "Nordhav Breakers");
+    assert_eq!(breakers.description, "See our series");
+    // Without its kind it is for the engine to say whether it is a name.
+    assert!(!cast.iter().any(|line| line.contains("ferry")), "{cast:?}");
+
+    let received = given(None, Some(&overrides)).read().expect("usable");
+    assert_eq!(
+        self::cast(&received.alone()),
+        ["Nordhav Breakers: salvage company"]
+    );
+}
+
+#[test]
+fn annotations_lose_nothing_on_the_way_and_what_is_suppressed_stays_away() {
+    let mut json = exchange::to_json(&read(given(None, None)));
+    json["desk"] = json!("foreign");
+    for entity in json["entities"].as_array_mut().expect("a list") {
+        entity["portrait"] = json!({ "crop": [1, 2] });
+    }
+    let pass = |overrides: Option<&str>| {
+        let text = json.to_string();
+        let received = given(Some(&text), overrides).read().expect("usable");
+        let covered = received.covered.expect("nothing is left to find");
+        exchange::passed_on(&covered, received.source)
+    };
+    assert_eq!(pass(None), json);
+
+    let passed = pass(Some(r#"{ "suppress": ["Ingrid Solheim"] }"#));
+    assert_eq!(passed["desk"], "foreign");
+    assert_eq!(passed["entities"][0]["portrait"]["crop"][1], 2);
+    // Nobody is left who could be the speaker.
+    assert_eq!(passed["quotes"][0].get("speaker"), None);
+    exchange::from_json(&passed).expect("it can be given back");
+}
+
+#[test]
+fn annotations_need_say_no_more_than_who_it_is() {
+    let annotations = json!({ "byname": 1, "text": "Ana Paz, the harbor master, left.",
+        "entities": [
+            { "id": "e0", "kind": "person", "name": "Ana Paz",
+              "description": { "text": "the harbor master", "from": "article" },
+              "link": { "id": "Q7", "source": "desk", "confidence": 0.9 },
+              "mentions": [{ "start": 0, "end": 7 }] },
+            { "id": "e1", "kind": "person", "name": "Ana Paz the Younger",
+              "description": { "text": "her daughter", "from": "desk" },
+              "link": { "id": "Q8" }, "mentions": [] },
+        ] });
+    let annotations = annotations.to_string();
+    let given = Given {
+        annotations: Some(&annotations),
+        ..Given::default()
+    };
+    let covered = given.read().expect("usable").covered.expect("covered");
+    let introduction = covered.entities[0].introduction.expect("its place");
+    assert_eq!(introduction.of(&covered.article.text), "the harbor master");
+    assert_eq!(entity(&covered, "Ana Paz").id, "Q7");
+    let daughter = entity(&covered, "Ana Paz the Younger");
+    assert_eq!(
+        (&*daughter.id, &*daughter.description),
+        ("Q8", "her daughter")
+    );
 }
 
 #[test]

@@ -5,18 +5,18 @@ use crate::text::Span;
 
 /// A piece of text with what stands before and after it.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Quote<'a> {
+pub(in crate::annotate) struct Quote<'a> {
     /// The piece.
-    pub(super) exact: &'a str,
+    pub(in crate::annotate) exact: &'a str,
     /// What stands before it; any length, may be empty.
-    pub(super) prefix: &'a str,
+    pub(in crate::annotate) prefix: &'a str,
     /// What stands after it.
-    pub(super) suffix: &'a str,
+    pub(in crate::annotate) suffix: &'a str,
 }
 
 /// A text in which quotes are looked for. White space does not count: the page that a quote was
 /// taken from may break its lines elsewhere.
-pub(super) struct Anchors<'a> {
+pub(in crate::annotate) struct Anchors<'a> {
     text: &'a str,
     solid: String,
     /// For each byte of `solid` that starts a character, where that character is in `text`.
@@ -24,7 +24,7 @@ pub(super) struct Anchors<'a> {
 }
 
 impl<'a> Anchors<'a> {
-    pub(super) fn new(text: &'a str) -> Self {
+    pub(in crate::annotate) fn new(text: &'a str) -> Self {
         let mut solid = String::with_capacity(text.len());
         let mut at = Vec::new();
         for (index, c) in text.char_indices().filter(|(_, c)| is_solid(*c)) {
@@ -36,7 +36,7 @@ impl<'a> Anchors<'a> {
 
     /// The places where `quote` stands: all where prefix and suffix are as they should be; where
     /// there is no such place, the one at which most of them is.
-    pub(super) fn find(&self, quote: Quote<'_>) -> Vec<Span> {
+    pub(in crate::annotate) fn find(&self, quote: Quote<'_>) -> Vec<Span> {
         let [exact, prefix, suffix] = [quote.exact, quote.prefix, quote.suffix].map(solid);
         if exact.is_empty() {
             return Vec::new();

@@ -122,7 +122,7 @@ pub fn from_json(value: &Value) -> Result<AnnotatedArticle, ExchangeError> {
     article.text = text;
     let mut entities = Vec::new();
     for field in root.get("entities").items()? {
-        entities.push(entity(&field, &offsets)?);
+        entities.push(entity(&field, &article.text, &offsets)?);
     }
     let mut quotations = Vec::new();
     for field in root.get("quotes").items()? {
@@ -146,12 +146,21 @@ pub fn from_json(value: &Value) -> Result<AnnotatedArticle, ExchangeError> {
     })
 }
 
-fn entity(field: &Field<'_>, offsets: &Utf16Offsets) -> Result<AnnotatedEntity, ExchangeError> {
+fn entity(
+    field: &Field<'_>,
+    text: &str,
+    offsets: &Utf16Offsets,
+) -> Result<AnnotatedEntity, ExchangeError> {
     let kind: EntityKind = field.get("kind").parse()?;
     let description = field.get("description");
+    let words = description.get("text").optional(Field::string)?;
     let introduction = match description.value {
         Some(value) if value.get("start").is_some() => Some(description.span(offsets)?),
-        _ => None,
+        // The article's own words, of which the place is not given.
+        _ => words.and_then(|words| {
+            let start = text.find(words).filter(|_| !words.is_empty())?;
+            Some(Span::new(start, start + words.len()))
+        }),
     };
     let mut mentions = Vec::new();
     for mention in field.get("mentions").items()? {
@@ -169,12 +178,12 @@ fn entity(field: &Field<'_>, offsets: &Utf16Offsets) -> Result<AnnotatedEntity, 
         name: field.get("name").string()?.to_owned(),
         salience: field.get("salience").share()?,
         introduction,
-        link: link(field)?,
+        link: link(field, kind)?,
         mentions,
     })
 }
 
-fn link(field: &Field<'_>) -> Result<Link, ExchangeError> {
+fn link(field: &Field<'_>, kind: EntityKind) -> Result<Link, ExchangeError> {
     let text = |field: Field<'_>| -> Result<String, ExchangeError> {
         Ok(field
             .optional(Field::string)?
@@ -182,12 +191,23 @@ fn link(field: &Field<'_>) -> Result<Link, ExchangeError> {
             .to_owned())
     };
     let link = field.get("link");
-    if link
-        .value
-        .is_some_and(|value| value.get("entity").is_some())
-    {
+    if link.value.is_some() {
+        let entity = link.get("entity");
+        let entity = match entity.value {
+            Some(_) => known(&entity)?,
+            // Only who it is: the rest is what the annotations say themselves.
+            None => Entity {
+                id: link.get("id").string()?.to_owned(),
+                kind,
+                name: field.get("name").string()?.to_owned(),
+                description: text(field.get("description").get("text"))?,
+                facts: Vec::new(),
+                picture: None,
+                links: Vec::new(),
+            },
+        };
         return Ok(Link::Entity {
-            entity: Box::new(known(&link.get("entity"))?),
+            entity: Box::new(entity),
             confidence: link.get("confidence").share()?,
             source: text(link.get("source"))?,
             license: text(link.get("license"))?,

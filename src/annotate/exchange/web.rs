@@ -143,6 +143,10 @@ impl Who {
         let named = words("name").or_else(|| words("label"));
         self.name = self.name.take().or(named);
         self.description = self.description.take().or_else(|| words("description"));
+        // A specific resource stands for what it is of.
+        if let Some(source @ Value::Object(_)) = body.get("source") {
+            self.add(source);
+        }
         let identified = address(body.get("source"))
             .or_else(|| address(body.get("id").or_else(|| body.get("@id"))));
         // The identifier of the remark itself says nothing of whom it is about.

@@ -60,30 +60,43 @@ pub fn to_json(annotated: &AnnotatedArticle) -> Value {
     Value::Object(out)
 }
 
-/// Copies to `out` every field of `source` that this version does not know, so that annotations
+/// The annotations JSON of an annotated article that was read from `source`, if it was from any:
+/// what this version does not know of it is there as well.
+#[must_use]
+pub fn passed_on(annotated: &AnnotatedArticle, source: Option<Value>) -> Value {
+    let mut json = to_json(annotated);
+    if let Some(source) = source {
+        keep_unknown(&mut json, source);
+    }
+    json
+}
+
+/// Fields that are left out where there is nothing to say: an override may have seen to that.
+const TAKEN_BACK: [&str; 5] = ["speaker", "confidence", "link", "candidates", "nil"];
+
+/// Moves to `out` every field of `source` that this version does not know, so that annotations
 /// that came from elsewhere lose nothing on their way through. Items of arrays are matched by
 /// their `id` where they have one, else by position in arrays of equal length.
-pub fn keep_unknown(out: &mut Value, source: &Value) {
+pub fn keep_unknown(out: &mut Value, source: Value) {
     match (out, source) {
         (Value::Object(out), Value::Object(source)) => {
             for (key, value) in source {
-                match out.get_mut(key) {
-                    Some(known) => keep_unknown(known, value),
-                    None => {
-                        out.insert(key.clone(), value.clone());
-                    }
+                if let Some(known) = out.get_mut(&key) {
+                    keep_unknown(known, value);
+                } else if !TAKEN_BACK.contains(&&*key) {
+                    out.insert(key, value);
                 }
             }
         }
-        (Value::Array(out), Value::Array(source)) => {
+        (Value::Array(out), Value::Array(mut source)) => {
             let aligned = out.len() == source.len();
             for (index, item) in out.iter_mut().enumerate() {
                 let same = match item.get("id") {
-                    Some(id) => source.iter().find(|other| other.get("id") == Some(id)),
-                    None => source.get(index).filter(|_| aligned),
+                    Some(id) => source.iter().position(|other| other.get("id") == Some(id)),
+                    None => aligned.then_some(index),
                 };
                 if let Some(same) = same {
-                    keep_unknown(item, same);
+                    keep_unknown(item, source[same].take());
                 }
             }
         }

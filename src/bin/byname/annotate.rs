@@ -111,6 +111,7 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     let Received {
         article,
         covered,
+        source,
         stated,
         overrides,
     } = received;
@@ -125,7 +126,7 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     for note in &annotated.article.notes {
         eprintln!("byname: {}: {}", args.file, note.0);
     }
-    print(&format!("{}\n", args.options.print(&annotated)))
+    print(&format!("{}\n", args.options.print(&annotated, source)))
 }
 
 /// The engine with what the arguments say of knowledge.

@@ -113,6 +113,8 @@ export interface BynameOverrides {
   force?: {
     name: string;
     id: string;
+    /** Has the name found even where the engine sees none. */
+    kind?: BynameKind;
     title?: string;
     description?: string;
     facts?: BynameFact[];

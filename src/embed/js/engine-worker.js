@@ -173,9 +173,10 @@ const tasks = {
     const annotated = received.annotated();
     const article = received.article();
     const said = [received.overrides(), received.stated()];
-    received.free();
     if (annotated) await breath();
-    return [article, annotated, annotated && intake.json(annotated), said];
+    const json = annotated && received.json(annotated);
+    received.free();
+    return [article, annotated, json, said];
   },
   // `overrides` and `stated`: what the publisher says of names, as the intake has read it. Where
   // knowledge takes its time the names come first, with a ticket for the rest.

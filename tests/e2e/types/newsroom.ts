@@ -10,7 +10,10 @@ import type {
 
 const overrides: BynameOverrides = {
   suppress: ['Jane Doe'],
-  force: [{ name: 'Turner', id: 'Q505722', links: [{ label: 'Our series', href: '/turner' }] }],
+  force: [
+    { name: 'Turner', id: 'Q505722', links: [{ label: 'Our series', href: '/turner' }] },
+    { name: 'the barge', id: 'desk/barge', kind: 'organization' },
+  ],
   merge: [['the Bank', 'Bank of England']],
 };
 

@@ -13,10 +13,13 @@ use byname::present::{
     dated, direction, fill, inlines, marks,
 };
 use byname::text::Span;
+use serde_json::Value;
 
 /// An article to be written as HTML.
 pub struct Page<'a> {
     pub annotated: &'a AnnotatedArticle,
+    /// The JSON from which the annotations were read, if they were.
+    pub source: Option<Value>,
     /// Where it will stand.
     pub address: Option<&'a str>,
     /// The script that makes cards of the links.
@@ -123,7 +126,7 @@ impl Page<'_> {
         self.cast(&anchored, &mut html);
         let json_ld = exchange::to_json_ld(self.annotated, self.address);
         html.data("application/ld+json", &exchange::script_safe(&json_ld));
-        let annotations = exchange::to_json(self.annotated);
+        let annotations = exchange::passed_on(self.annotated, self.source.clone());
         html.data(ANNOTATIONS_TYPE, &exchange::script_safe(&annotations));
         html.close("article").line().close("byname-reader").line();
         html

@@ -4,6 +4,7 @@ mod html;
 mod markup;
 
 use byname::annotate::{AnnotatedArticle, exchange};
+use serde_json::Value;
 
 /// What is printed.
 #[derive(Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -43,11 +44,14 @@ pub struct Options {
 
 impl Options {
     /// What is to be printed, without the line feed at its end.
-    pub fn print(&self, annotated: &AnnotatedArticle) -> String {
+    ///
+    /// `source` is the JSON from which the annotations were read, if they were.
+    pub fn print(&self, annotated: &AnnotatedArticle, source: Option<Value>) -> String {
         let json = match self.emit {
             Form::Html => {
                 let page = html::Page {
                     annotated,
+                    source,
                     address: self.address.as_deref(),
                     loader: self.loader.as_deref(),
                 };
@@ -57,7 +61,7 @@ impl Options {
                     page.document()
                 };
             }
-            Form::Json => exchange::to_json(annotated),
+            Form::Json => exchange::passed_on(annotated, source),
             Form::JsonLd => exchange::to_json_ld(annotated, self.address.as_deref()),
         };
         if self.compact {
