@@ -43,6 +43,8 @@ pub(super) struct Driver {
     pub(super) dragged_from: Cell<Option<i32>>,
     pub(super) touch: Cell<bool>,
     pub(super) keyboard: Cell<bool>,
+    /// The Escape that closed something is still down: its coming up is not the page's either.
+    pub(super) escaped: Cell<bool>,
     /// Focus is being put back by us: not the reader's doing.
     pub(super) restoring: Cell<bool>,
 }
@@ -68,6 +70,7 @@ impl Driver {
             dragged_from: Cell::default(),
             touch: Cell::default(),
             keyboard: Cell::default(),
+            escaped: Cell::default(),
             restoring: Cell::default(),
         });
         driver.listen();

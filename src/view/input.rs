@@ -30,6 +30,7 @@ impl Driver {
         self.on(&window, "pointerup", true, Self::released);
         self.on(&window, "click", false, Self::clicked);
         self.on(&window, "keydown", false, Self::key);
+        self.on(&window, "keyup", true, Self::key_up);
         self.on(&window, "scroll", true, |driver, event| {
             if !driver.stage.layer.holds(target(event).as_ref()) {
                 driver.step(Event::Scrolled);

@@ -18,9 +18,13 @@ impl Driver {
         let at = target(event);
         let key = event.key();
         if key == "Escape" {
-            // Without anything that it closes, the key is the page's.
-            let closes = self.state().card().is_some() || self.stage.fold_settings(None);
+            // Without anything that it closes, the key is the page's; but not while it is held
+            // down after it has closed something.
+            let closes = self.state().card().is_some()
+                || self.stage.fold_settings(None)
+                || event.repeat() && self.escaped.get();
             self.step(Event::Escape);
+            self.escaped.set(closes);
             if closes {
                 event.prevent_default();
                 event.stop_immediate_propagation();
@@ -58,6 +62,14 @@ impl Driver {
             event.prevent_default();
             self.approach(target, Some(mark));
             self.step(Event::Entered(target));
+        }
+    }
+
+    /// Some pages close what is theirs when Escape comes up.
+    pub(super) fn key_up(self: &Rc<Self>, event: &web_sys::Event) {
+        let key = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key);
+        if key.as_deref() == Some("Escape") && self.escaped.take() {
+            event.stop_immediate_propagation();
         }
     }
 
