@@ -201,17 +201,21 @@ impl Engine {
         std::mem::swap(&mut self.engine.overrides, &mut found.overrides);
     }
 
-    /// The full names of those of whom nobody is sure so far, once all parts of packs are there.
+    /// The full names of those of whom nobody is sure so far, a line each, once all parts of packs
+    /// are there.
     #[must_use]
-    pub fn unknown(&mut self, found: &mut Found) -> Vec<String> {
+    pub fn unknown(&mut self, found: &mut Found) -> String {
         found.finish();
         std::mem::swap(&mut self.engine.overrides, &mut found.overrides);
         let sources = self.sources(&found.fetched);
         let unknown = (self.engine).unknown(&found.article, &found.resolution, &sources);
-        let full = unknown
-            .into_iter()
-            .filter(|cluster| cluster.name.contains(' '));
-        let names = full.map(|cluster| cluster.name.clone()).collect();
+        let mut names = String::new();
+        for cluster in unknown {
+            if cluster.name.contains(' ') {
+                names.push_str(&cluster.name);
+                names.push('\n');
+            }
+        }
         std::mem::swap(&mut self.engine.overrides, &mut found.overrides);
         names
     }
@@ -298,16 +302,19 @@ impl Found {
         self.article.lang.clone()
     }
 
-    /// Takes in pages of Wikipedia, the body of knowledge with this number: for each the name that
-    /// was asked for, its title, its item, its description and its address.
-    pub fn learn(&mut self, number: usize, pages: Vec<String>) {
-        let records = pages.chunks_exact(5).filter_map(|page| {
+    /// Takes in pages of Wikipedia, the body of knowledge with this number: for each a line with the
+    /// name that was asked for, its title, its item, its description and its address, with tabs
+    /// between them.
+    pub fn learn(&mut self, number: usize, pages: &str) {
+        let records = pages.lines().filter_map(|page| {
+            let mut said = page.split('\t');
+            let mut next = || said.next().unwrap_or_default();
             Page {
-                asked: &page[0],
-                title: &page[1],
-                item: &page[2],
-                description: &page[3],
-                address: &page[4],
+                asked: next(),
+                title: next(),
+                item: next(),
+                description: next(),
+                address: next(),
             }
             .record()
         });

@@ -73,8 +73,9 @@ const query = async (address, signal) => {
   }
 };
 
-// The pages that the names lead to, each as [name, title, item, description, address]. Lists of
-// namesakes, and names that lead into the middle of a page about something else, are left out.
+// The pages that the names lead to, each as a line of name, title, item, description and address.
+// Lists of namesakes, and names that lead into the middle of a page about something else, are left
+// out.
 const pages = (names, { pages: found = [], normalized = [], redirects = [] }) => {
   const steps = new Map([...normalized, ...redirects].map((step) => [step.from, step]));
   const titles = new Map(found.map((page) => [page.title, page]));
@@ -88,7 +89,8 @@ const pages = (names, { pages: found = [], normalized = [], redirects = [] }) =>
     if (!page?.description || page.missing || page.invalid) continue;
     const { wikibase_item: item = "", disambiguation } = page.pageprops ?? {};
     if (disambiguation !== undefined || !page.canonicalurl?.startsWith("https://")) continue;
-    known.push(name, page.title, item, page.description, page.canonicalurl);
+    const said = [name, page.title, item, page.description, page.canonicalurl];
+    known.push(said.map((words) => words.replace(/[\t\n]/g, " ")).join("\t"));
   }
   return known;
 };
@@ -96,7 +98,7 @@ const pages = (names, { pages: found = [], normalized = [], redirects = [] }) =>
 // Asks about those of whom nobody else knows. `host` is another address of the interface, with
 // `{lang}` for the language.
 export const ask = async (engine, found, number, host, signal) => {
-  const names = [...new Set(engine.unknown(found))].filter((name) => !/[|#<>[\]{}]/.test(name));
+  const names = [...new Set(engine.unknown(found).split("\n"))].filter((name) => /^[^|#<>[\]{}]+$/.test(name));
   if (!names.length) return;
   const lang = /^[a-z]{2,3}\b/.exec(found.lang() ?? "")?.[0] ?? "en";
   const controller = new AbortController();
@@ -114,7 +116,7 @@ export const ask = async (engine, found, number, host, signal) => {
       for (const [word, value] of Object.entries(words)) address.searchParams.set(word, value);
       known.push(...pages(some, await query(address.href, controller.signal)));
     }
-    found.learn(number, known);
+    found.learn(number, known.join("\n"));
   } catch (error) {
     if (signal?.aborted) throw error;
     // Some browsers do not say why they stopped.
