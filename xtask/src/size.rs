@@ -47,7 +47,7 @@ const PARTS: [Part; 11] = [
     // Only where the page names a pack of its own, or Wikipedia.
     part(&["pack.js", "wikipedia.js"], Weight::Brotli, 4_000),
     part(&["intake.js"], Weight::Brotli, 8_000),
-    part(&["intake_bg.wasm"], Weight::Brotli, 110_000).not_yet(149_000),
+    part(&["intake_bg.wasm"], Weight::Brotli, 110_000).not_yet(151_000),
 ];
 
 const fn part(files: &'static [&'static str], weight: Weight, budget: usize) -> Part {
