@@ -53,6 +53,9 @@ pub enum Who {
     },
 }
 
+/// What holds for ever, whenever it was known.
+const LASTING: [&str; 3] = ["born", "died", "founded"];
+
 /// What a knowledge base says of one entity.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Profile {
@@ -217,7 +220,7 @@ fn profile(entity: &Entity, source: &str, license: &str) -> Profile {
         .max_by_key(|&date| (dates().filter(|&other| other == date).count(), date))
         .cloned();
     for fact in &mut facts {
-        if fact.as_of == as_of {
+        if fact.as_of == as_of || LASTING.contains(&&*fact.property) {
             fact.as_of = None;
         }
     }

@@ -465,13 +465,18 @@ fn a_card_is_as_of_the_date_of_most_facts_and_the_others_tell_their_own() {
         (march.clone(), vec![None, None])
     );
     assert_eq!(
-        dates(&[("office", "of"), ("party", "no"), ("born", "1970")]),
+        dates(&[("office", "of"), ("party", "no"), ("country", "Oman")]),
         (march.clone(), vec![None, None, may.clone()])
     );
     // Of two as frequent the later one.
     assert_eq!(
-        dates(&[("office", "of"), ("born", "1970")]),
-        (may, vec![march, None])
+        dates(&[("office", "of"), ("country", "Oman")]),
+        (may, vec![march.clone(), None])
+    );
+    // When somebody was born does not change.
+    assert_eq!(
+        dates(&[("office", "of"), ("party", "no"), ("born", "1970")]),
+        (march, vec![None, None, None])
     );
     assert_eq!(dates(&[]), (None, vec![]));
 }
