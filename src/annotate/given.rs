@@ -5,7 +5,7 @@ use super::exchange::{self, Anchors, ExchangeError};
 use super::stated::is_allowed;
 use super::{AnnotatedArticle, Stated, overruled, pin};
 use crate::article::{self, Article, ArticleSource, ReadError, declared_in, embedded};
-use crate::knowledge::Overrides;
+use crate::knowledge::{Forced, Overrides};
 use serde_json::Value;
 use std::fmt;
 
@@ -162,7 +162,8 @@ impl Received {
     fn finish(&mut self) {
         let text = &self.article.text;
         let overrides = &self.overrides;
-        if self.covered.is_none() {
+        let is_named = |forced: &Forced| forced.kind.is_some();
+        if self.covered.is_none() && overrides.force.iter().any(is_named) {
             let anchors = Anchors::new(text);
             let forced = overrides.force.iter();
             self.stated
