@@ -127,8 +127,7 @@ impl<'r> Cast<'r> {
                 found.push((start, self.cluster_of[mention]));
             }
         }
-        let anaphors = self.anaphors_from(tokens.start);
-        let anaphors = anaphors.take_while(|(start, _)| **start < tokens.end);
+        let anaphors = self.anaphors_in(tokens);
         found.extend(anaphors.map(|(&start, anaphor)| (start, anaphor.cluster)));
         order::sort(&mut found);
         let mut clusters = Vec::new();
@@ -140,10 +139,14 @@ impl<'r> Cast<'r> {
         clusters
     }
 
-    /// The anaphors that begin at `token` or after it.
-    pub(super) fn anaphors_from(&self, token: usize) -> impl Iterator<Item = (&usize, &Anaphor)> {
-        let first = self.anaphors.find_index(&token).unwrap_or_else(|at| at);
-        (first..).map_while(|at| self.anaphors.get_indexed(at))
+    /// The anaphors that begin in `tokens`.
+    pub(super) fn anaphors_in(
+        &self,
+        tokens: Range<usize>,
+    ) -> impl DoubleEndedIterator<Item = (&usize, &Anaphor)> {
+        let place = |token| self.anaphors.find_index(&token).unwrap_or_else(|at| at);
+        let places = place(tokens.start)..place(tokens.end);
+        places.filter_map(|at| self.anaphors.get_indexed(at))
     }
 
     /// Who a subject is, with the probability that it is right.

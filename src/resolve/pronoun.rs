@@ -132,9 +132,8 @@ fn in_passing(cast: &Cast<'_>, cluster: usize, sentence: Range<usize>) -> bool {
     let mut named = reading
         .mentions_in(sentence.clone())
         .filter(|&mention| cast.cluster_of[mention] == cluster);
-    let spoken_of = (cast.anaphors_from(sentence.start))
-        .take_while(|(start, _)| **start < sentence.end)
-        .any(|(_, anaphor)| anaphor.cluster == cluster);
+    let spoken_of =
+        (cast.anaphors_in(sentence.clone())).any(|(_, anaphor)| anaphor.cluster == cluster);
     !spoken_of
         && named.all(|mention| {
             if reading.possesses(mention) {
@@ -197,10 +196,8 @@ pub(super) fn someone_else(cast: &Cast<'_>, sentence: Range<usize>) -> bool {
             let end = sentence.end.min(token + 4);
             (token + 1..end).any(|token| {
                 let resolved = || {
-                    let after = cast.anaphors.find_index(&(token + 1));
-                    let near = after.unwrap_or_else(|at| at).checked_sub(1);
-                    near.and_then(|near| cast.anaphors.get_indexed(near))
-                        .is_some_and(|(_, anaphor)| anaphor.tokens.contains(&token))
+                    let near = cast.anaphors_in(0..token + 1).next_back();
+                    near.is_some_and(|(_, anaphor)| anaphor.tokens.contains(&token))
                 };
                 // "the captain, X"; "the captain X"
                 let name_follows = named(token + 1) || (comma(token + 1) && named(token + 2));
