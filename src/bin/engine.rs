@@ -185,20 +185,19 @@ impl Engine {
 
     /// The second step: who is named, before anybody is looked up.
     pub fn resolve(&mut self, found: &mut Found) {
-        // Another article may have come in between.
-        std::mem::swap(&mut self.engine.overrides, &mut found.overrides);
-        found.resolution = self.engine.resolve(&found.article, &found.mentions);
+        found.resolution = self.under_overrides(found, |engine, found| {
+            engine.engine.resolve(&found.article, &found.mentions)
+        });
         let lookups = self.knowledge.iter().map(|knowledge| match knowledge {
             Knowledge::InParts(pack) => Some(Lookup::for_article(
                 pack,
                 &found.article.text,
                 &found.resolution,
-                &self.engine.overrides,
+                &found.overrides,
             )),
             _ => None,
         });
         found.lookups = lookups.collect();
-        std::mem::swap(&mut self.engine.overrides, &mut found.overrides);
     }
 
     /// The full names of those of whom nobody is sure so far, a line each, once all parts of packs
@@ -206,18 +205,31 @@ impl Engine {
     #[must_use]
     pub fn unknown(&mut self, found: &mut Found) -> String {
         found.finish();
-        std::mem::swap(&mut self.engine.overrides, &mut found.overrides);
-        let sources = self.sources(&found.fetched);
-        let unknown = (self.engine).unknown(&found.article, &found.resolution, &sources);
-        let mut names = String::new();
-        for cluster in unknown {
-            if cluster.name.contains(' ') {
-                names.push_str(&cluster.name);
-                names.push('\n');
+        self.under_overrides(found, |engine, found| {
+            let sources = engine.sources(&found.fetched);
+            let unknown = (engine.engine).unknown(&found.article, &found.resolution, &sources);
+            let mut names = String::new();
+            for cluster in unknown {
+                if cluster.name.contains(' ') {
+                    names.push_str(&cluster.name);
+                    names.push('\n');
+                }
             }
-        }
+            names
+        })
+    }
+
+    /// Takes a step for an article under its own overrides, those of `found`: another article may
+    /// have come in between. They are the engine's meanwhile, and `found` has none.
+    fn under_overrides<T>(
+        &mut self,
+        found: &mut Found,
+        step: impl FnOnce(&Self, &Found) -> T,
+    ) -> T {
         std::mem::swap(&mut self.engine.overrides, &mut found.overrides);
-        names
+        let result = step(self, found);
+        std::mem::swap(&mut self.engine.overrides, &mut found.overrides);
+        result
     }
 
     /// The bodies of knowledge, in order.
