@@ -22,8 +22,9 @@ pub struct Lookup {
     pack: Pack,
     /// Wanted names by hash.
     wanted: LiteMap<u64, Wanted>,
-    /// Places of records that were found, and the records once they are there.
-    records: LiteMap<(u64, u32), Option<Record>>,
+    /// Places of records that were found, and the records once they are there; boxed, since each
+    /// place that is found moves those behind it.
+    records: LiteMap<(u64, u32), Option<Box<Record>>>,
     damage: Vec<String>,
 }
 
@@ -161,7 +162,7 @@ impl Lookup {
             if let Some(block) = part(from..from + u64::from(size)) {
                 match decode_record(block) {
                     Some((record, _)) => {
-                        self.records.insert((at, size), Some(record));
+                        self.records.insert((at, size), Some(Box::new(record)));
                     }
                     None => {
                         self.records.remove(&(at, size));
@@ -204,7 +205,7 @@ impl Lookup {
     pub fn finish(self) -> (Shelf, Vec<String>) {
         let manifest = self.pack.manifest();
         let records = (self.records.into_iter())
-            .filter_map(|(_, record)| record)
+            .filter_map(|(_, record)| record.map(|record| *record))
             .collect();
         let shelf = Shelf::new(&manifest.name, &manifest.license, records);
         (shelf, self.damage)
