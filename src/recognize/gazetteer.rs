@@ -180,7 +180,7 @@ impl Gazetteer {
     }
 
     /// Reads the lists from `bytes`, the content of `assets/gazetteer/names.txt` or of a file in its
-    /// form. Entries outside a known section are left out, and everything where it is no text.
+    /// form. Entries outside a known section are left out, and everything from where it is no text.
     #[must_use]
     pub fn from_bytes(bytes: &[u8]) -> Self {
         let mut lists = Lists::new(bytes);
@@ -247,9 +247,13 @@ impl Lists {
         const NAME_BYTES: usize = 8;
         let mut gazetteer = Gazetteer::default();
         gazetteer.entries.reserve(bytes.len() / NAME_BYTES);
+        let text = std::str::from_utf8(bytes).unwrap_or_else(|error| {
+            let valid = &bytes[..error.valid_up_to()];
+            std::str::from_utf8(valid).unwrap_or_default()
+        });
         Self {
             gazetteer,
-            text: std::str::from_utf8(bytes).unwrap_or_default().to_owned(),
+            text: text.to_owned(),
             at: 0,
             class: None,
         }
