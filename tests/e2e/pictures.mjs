@@ -4,8 +4,7 @@
 
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import puppeteer from 'puppeteer-core';
-import { CHROMIUM } from './support/browser.mjs';
+import { launch } from './support/launch.mjs';
 import { allStories, showStory } from './support/gallery.mjs';
 import { moveOnto, readerOn } from './support/reader.mjs';
 import { serve } from './support/server.mjs';
@@ -67,7 +66,7 @@ async function openList(page) {
 }
 
 const server = await serve();
-const browser = await puppeteer.launch({ browser: 'chrome', headless: true, ...CHROMIUM });
+const browser = await launch('chrome');
 
 await mkdir(README, { recursive: true });
 for (const [name, { viewport, scheme, pose }] of Object.entries(PICTURES)) {

@@ -40,8 +40,7 @@ pub fn compare() -> Result<()> {
     let scores = printed(evaluate)?;
     let mut time = command("node", &["tests/e2e/compare/speed.mjs"]);
     time.env("CHROMIUM", browsers.chromium);
-    // Without what Node's test runner, of which it borrows the browser, says of no tests.
-    let speed = tables_in(&printed(time)?);
+    let speed = printed(time)?;
 
     let tables = format!("{}\n\n{}", scores.trim(), speed.trim());
     println!("{tables}");
@@ -50,15 +49,6 @@ pub fn compare() -> Result<()> {
     let card =
         with_tables(&card, &tables).with_context(|| format!("{CARD} has no {}", MARKS[0]))?;
     fs::write(&path, card).with_context(|| format!("{CARD} cannot be written"))
-}
-
-/// The Markdown tables in `text`, with the empty lines between them.
-fn tables_in(text: &str) -> String {
-    let of_tables = |line: &&str| line.is_empty() || line.starts_with('|');
-    text.lines()
-        .filter(of_tables)
-        .collect::<Vec<_>>()
-        .join("\n")
 }
 
 /// The labelled files in `folder`, by name; none where it is absent.

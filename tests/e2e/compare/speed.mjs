@@ -3,8 +3,7 @@
 
 import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import puppeteer from 'puppeteer-core';
-import { CHROMIUM } from '../support/browser.mjs';
+import { launch } from '../support/launch.mjs';
 import { serve } from '../support/server.mjs';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
@@ -73,7 +72,7 @@ const pages = {
   '/compare/compromise.mjs': await file(COMPROMISE, 'text/javascript'),
 };
 const server = await serve({ answer: (path) => pages[path] });
-const browser = await puppeteer.launch({ browser: 'chrome', headless: true, ...CHROMIUM });
+const browser = await launch('chrome');
 try {
   const page = await browser.newPage();
   await page.goto(`${server.origin}/compare/`);

@@ -2,33 +2,11 @@
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import puppeteer from 'puppeteer-core';
+import { launch } from './launch.mjs';
 import { serve } from './server.mjs';
-
-/** How Chromium is started, as any user and in any sandbox. */
-export const CHROMIUM = {
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ],
-};
-
-const BROWSERS = {
-  chrome: CHROMIUM,
-  firefox: { executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr', args: [] },
-};
 
 /** The browsers that the specs run in; `BROWSERS=chrome` narrows it. */
 const CHOSEN = (process.env.BROWSERS ?? 'chrome,firefox').split(',');
-
-/** Starts a browser; `options` are the driver's. */
-const launch = (name, options) => puppeteer.launch({ browser: name, headless: true, ...BROWSERS[name], ...options });
 
 /** Does something with a page on which no script runs, in a browser of its own. */
 export async function withoutScripts(name, visit) {
