@@ -1,6 +1,6 @@
 // The properties and methods of <byname-reader>, and its sessions in the reader's wasm.
 import init, { Session, endAll } from "./reader.js";
-import { code, file } from "./wasm.js";
+import { code, file, turn } from "./wasm.js";
 
 const REFLECTED = [
   ["src"], ["format"], ["mode"], ["theme"], ["density"], ["marks"], ["list"], ["knowledge"],
@@ -171,9 +171,6 @@ const sheet = async (name) => {
   if (!styles.cssRules.length) throw new TypeError(`${name} is no style sheet`);
   return styles;
 };
-
-// What comes next is a task of its own, before which the page lives.
-const turn = () => new Promise((done) => setTimeout(done));
 
 let loading, styles;
 

@@ -3,7 +3,7 @@
 // answers [request, task, ...arguments] with [request, ...results], or [request, null, why not],
 // and gives a request up on [request]; where a page refuses workers, the reader calls `perform`
 // itself. Articles are bytes that only Rust reads.
-import { code } from "./wasm.js";
+import { code, turn } from "./wasm.js";
 
 // A site that answers everything with a page has no such file.
 const fetched = async (address) => {
@@ -150,7 +150,6 @@ let tickets = 0;
 
 const inWorker =
   typeof WorkerGlobalScope !== "undefined" && globalThis instanceof WorkerGlobalScope;
-const turn = () => new Promise((resolve) => setTimeout(resolve));
 // On the page's own thread, the page lives between two steps.
 const breath = () => inWorker || turn();
 

@@ -5,6 +5,9 @@ export const file = async (name) => {
   return response;
 };
 
+// What comes after it is a task of its own, before which the page lives.
+export const turn = () => new Promise((done) => setTimeout(done));
+
 // A wasm module, compiled, for the scripts that wasm-bindgen wrote. Left to themselves they complain
 // on the page's console where a server sends it as something else, and make it ready to run in the
 // task that ends compiling.
