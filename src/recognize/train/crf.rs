@@ -200,6 +200,12 @@ impl Learner {
     }
 }
 
+/// The pace of pass `epoch` of `passes`: it falls to a tenth.
+#[must_use]
+pub fn pace_of(epoch: usize, passes: usize) -> f32 {
+    1.0 - 0.9 * epoch as f32 / passes as f32
+}
+
 /// The mean of several sets of weights. What chance has put into one of them, by the order in
 /// which examples were seen and the features that were left out, the others do not have (averaging
 /// of stochastic approximation; Polyak and Juditsky, 1992).

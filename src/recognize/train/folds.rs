@@ -3,7 +3,7 @@
 //! The second reading must learn from first readings as bad as they will be on text that nobody
 //! labelled. So the documents are divided, and each part is read by a model of all the others.
 
-use super::crf::{Learner, Random, Settings};
+use super::crf::{Learner, Random, Settings, pace_of};
 use super::examples::{Examples, FeatureSet};
 use super::plan::Plan;
 use crate::recognize::label::Label;
@@ -34,7 +34,7 @@ pub fn first_readings(
         let mut random = Random::new(seed);
         let mut pace = 1.0;
         for epoch in 0..plan.fold_epochs {
-            pace = 1.0 - 0.9 * epoch as f32 / plan.fold_epochs as f32;
+            pace = pace_of(epoch, plan.fold_epochs);
             learner.epoch(examples, &learned, pace, &mut random);
         }
         let (mut weights, transitions) = learner.weights(pace);

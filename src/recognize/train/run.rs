@@ -4,7 +4,7 @@ use super::augment::Names;
 use super::calibrate::{calibration, outcomes, reliability};
 use super::card;
 use super::corpus::GoldDocument;
-use super::crf::{Learner, Mean, Random, Settings};
+use super::crf::{Learner, Mean, Random, Settings, pace_of};
 use super::examples::{Examples, FeatureSet, Manner};
 use super::folds::first_readings;
 use super::marked::read_marked;
@@ -195,11 +195,6 @@ struct Course<'p> {
 }
 
 impl Course<'_> {
-    /// The pace of pass `epoch` of `passes`: it falls to a tenth.
-    fn pace(epoch: usize, passes: usize) -> f32 {
-        1.0 - 0.9 * epoch as f32 / passes as f32
-    }
-
     /// Learns the weights of `features` until `dev` is read no better for a while. Tells how many
     /// passes that took.
     fn explore(
@@ -215,7 +210,7 @@ impl Course<'_> {
         let (mut best, mut best_pass, mut pass) = (0.0, 0, 0);
         let mut pace = 1.0;
         while pass < self.plan.epochs && pass < best_pass + self.plan.patience {
-            pace = Self::pace(pass, self.plan.epochs);
+            pace = pace_of(pass, self.plan.epochs);
             let loss = learner.epoch(examples, &zones, pace, &mut random);
             pass += 1;
             report(&format!("epoch {pass}: loss {loss:.4}"));
@@ -246,7 +241,7 @@ impl Course<'_> {
             let mut random = Random::new(self.seed + order);
             let mut pace = 1.0;
             for epoch in 0..passes {
-                pace = Self::pace(epoch, passes);
+                pace = pace_of(epoch, passes);
                 if epoch * 3 >= passes * 2 {
                     learner.round_to(self.plan.step);
                 }
