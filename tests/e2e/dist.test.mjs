@@ -116,14 +116,19 @@ test('integrity.json has the hash of every file that a page fetches', () => {
   assert.deepEqual(files, Object.fromEntries(hashes.map(([file, hash]) => [file, `sha384-${hash}`])));
 });
 
+/** The story on the page is read, and somebody in it found. */
+async function assertRead(page) {
+  const reader = await readerOn(page);
+  const known = (await reader.entities()).map(({ name }) => name);
+  assert.ok(known.includes('Wanjiru Otieno'), known.join(', '));
+}
+
 inEachBrowser(
   (spec) => {
     spec('an article is read with everything from another origin', async ({ page, origin }) => {
       const before = cdn.requests.length;
       await page.goto(`${origin}/one`);
-      const reader = await readerOn(page);
-      const known = (await reader.entities()).map(({ name }) => name);
-      assert.ok(known.includes('Wanjiru Otieno'), known.join(', '));
+      await assertRead(page);
       const asked = cdn.requests.slice(before);
       assert.ok(asked.length > 4);
       for (const path of asked.slice(1)) assert.ok(path.startsWith(`/now/${folder}/`), path);
@@ -132,9 +137,7 @@ inEachBrowser(
     spec('bundled with a newsroom’s own code it finds what lies beside the bundle', async ({ page, origin }) => {
       const before = cdn.requests.length;
       await page.goto(`${origin}/bundled`);
-      const reader = await readerOn(page);
-      const known = (await reader.entities()).map(({ name }) => name);
-      assert.ok(known.includes('Wanjiru Otieno'), known.join(', '));
+      await assertRead(page);
       assert.equal(await page.$eval('html', ({ dataset }) => dataset.app), 'ours');
       const [app, ...rest] = cdn.requests.slice(before);
       assert.equal(app, '/bundled/app.js');
@@ -167,9 +170,7 @@ inEachBrowser(
       const { page, origin } = run;
       await watched(page);
       await page.goto(`${origin}/strict`);
-      const reader = await readerOn(page);
-      const known = (await reader.entities()).map(({ name }) => name);
-      assert.ok(known.includes('Wanjiru Otieno'), known.join(', '));
+      await assertRead(page);
       assert.ok((await page.$$('byname-mark')).length > 0);
       assert.deepEqual(await page.evaluate(() => window.errors), []);
     });

@@ -559,69 +559,60 @@ fn what_the_story_says_has_the_language_of_the_story() {
     assert_eq!(langs.collect::<Vec<_>>(), [Some("fr".to_owned()), None]);
 }
 
-#[test]
-fn addresses_from_knowledge_that_would_run_something_are_dropped() {
+/// Where the links of a card lead and what its picture's address is, when a body of knowledge has
+/// these addresses, or, as `publisher`, the publisher.
+fn addresses(links: &[&str], picture: &str, publisher: bool) -> (Vec<String>, Option<String>) {
     let mut entity = known("Ada Brook", "", &[]);
-    entity.links = [
-        "javascript:alert(1)",
-        "HTTPS://example.org/",
-        "data:text/html,x",
-        "é",
-    ]
-    .map(|href| Reference {
+    let links = links.iter().map(|href| Reference {
         label: "Site".into(),
-        href: href.into(),
-    })
-    .to_vec();
+        href: (*href).into(),
+    });
+    entity.links = links.collect();
     entity.picture = Some(Picture {
-        src: "data:image/svg+xml,<svg/>".into(),
+        src: picture.into(),
         credit: String::new(),
         license: String::new(),
     });
     let mut harbor = story("[Brook]p1 left.");
     harbor.entities[0].link = link(entity);
+    if let Link::Entity { source, .. } = &mut harbor.entities[0].link
+        && publisher
+    {
+        *source = byname::knowledge::PUBLISHER.into();
+    }
     let card = CardModel::new(&harbor, 0).expect("there is an entity");
     let Who::Known(profile) = card.who else {
         panic!("{:?}", card.who)
     };
-    assert_eq!(profile.links.len(), 1);
-    assert_eq!(profile.picture, None);
+    let links = profile.links.into_iter().map(|link| link.href);
+    (links.collect(), profile.picture.map(|picture| picture.src))
+}
+
+#[test]
+fn addresses_from_knowledge_that_would_run_something_are_dropped() {
+    let links = [
+        "javascript:alert(1)",
+        "HTTPS://example.org/",
+        "data:text/html,x",
+        "é",
+    ];
+    let (links, picture) = addresses(&links, "data:image/svg+xml,<svg/>", false);
+    assert_eq!(links.len(), 1);
+    assert_eq!(picture, None);
 }
 
 #[test]
 fn only_the_publisher_has_addresses_on_the_page_s_own_site() {
+    let links = [
+        "/series?a=b:c",
+        "java\tscript:alert(1)",
+        "//cdn.example/x",
+        "x:y/z",
+        "",
+    ];
     let shown = |publisher: bool| {
-        let mut entity = known("Ada Brook", "", &[]);
-        entity.links = [
-            "/series?a=b:c",
-            "java\tscript:alert(1)",
-            "//cdn.example/x",
-            "x:y/z",
-            "",
-        ]
-        .map(|href| Reference {
-            label: "Site".into(),
-            href: href.into(),
-        })
-        .to_vec();
-        entity.picture = Some(Picture {
-            src: "faces/brook.jpg".into(),
-            credit: String::new(),
-            license: String::new(),
-        });
-        let mut harbor = story("[Brook]p1 left.");
-        harbor.entities[0].link = link(entity);
-        if let Link::Entity { source, .. } = &mut harbor.entities[0].link
-            && publisher
-        {
-            *source = byname::knowledge::PUBLISHER.into();
-        }
-        let card = CardModel::new(&harbor, 0).expect("there is an entity");
-        let Who::Known(profile) = card.who else {
-            panic!("{:?}", card.who)
-        };
-        let links = profile.links.into_iter().map(|link| link.href);
-        (links.collect::<Vec<_>>(), profile.picture.is_some())
+        let (links, picture) = addresses(&links, "faces/brook.jpg", publisher);
+        (links, picture.is_some())
     };
     let own = ["/series?a=b:c", "//cdn.example/x"].map(str::to_owned);
     assert_eq!(shown(true), (own.to_vec(), true));
