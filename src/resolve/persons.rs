@@ -232,8 +232,7 @@ impl People {
                     if let Some((_, group)) = again.flatten() {
                         groups.join(*group, &form.items);
                     } else {
-                        let keys = slip_keys(part);
-                        for key in keys {
+                        for key in slip_keys(part) {
                             unknown.add(key, alone.len());
                         }
                         alone.push((part.to_owned(), groups.open(&form.items)));
@@ -265,10 +264,9 @@ impl People {
                 Place::Misspelled => {
                     let mut keys = slip_keys(part);
                     keys.push(sound(part));
-                    let filed = keys.iter().map(|key| place.key(key));
                     let mut found = Vec::new();
-                    for key in filed {
-                        found.extend(self.parts.get(&key));
+                    for key in keys {
+                        found.extend(self.parts.get(&place.key(&key)));
                     }
                     found.retain(|&person| {
                         let mut names = self.people[person].names.iter();

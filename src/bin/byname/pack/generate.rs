@@ -233,6 +233,7 @@ fn record(seed: u64, number: u64) -> Record {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeMap;
 
     #[test]
     fn records_are_sound_and_the_same_every_time() {
@@ -246,7 +247,7 @@ mod tests {
 
     #[test]
     fn a_few_family_names_are_shared_by_many() {
-        let mut counts: std::collections::BTreeMap<String, u32> = std::collections::BTreeMap::new();
+        let mut counts: BTreeMap<String, u32> = BTreeMap::new();
         for number in 0..5_000 {
             let record = record(1, number);
             if let Some(family) = record.short_name() {

@@ -1,8 +1,9 @@
 //! Tables: comma- or tab-separated columns with a heading.
 //!
 //! Columns that are understood: `id` or `qid`, `name`, `kind` or `type` (person, organization,
-//! PER, ORG; FIRST and LAST, a given name and a surname, are passed over), `family`, `aliases` (parted by `|`), `description`, `country`, `office`, `source`,
-//! `popularity`, `context`. Others are ignored.
+//! PER, ORG; FIRST and LAST, a given name and a surname, are passed over), `family`, `aliases`
+//! (parted by `|`), `description`, `country`, `office`, `source`, `popularity`, `context`. Others
+//! are ignored.
 
 use super::line::{Line, checked};
 use byname::knowledge::{Alias, Fact, Record, key};
