@@ -2,10 +2,11 @@
 
 use super::article::{assert_sound, read_as};
 use byname::article::{Article, Format};
+use cpu_time::ThreadTime;
 use proptest::prelude::*;
 use std::fs;
 use std::path::Path;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 const FORMATS: [Format; 5] = [
     Format::Auto,
@@ -107,7 +108,7 @@ fn lists_of_known_attacks_do_no_harm() {
 
 /// Time for reading `content`, which must be over soon whatever it is.
 fn timed(format: Format, content: &str) -> (Article, Duration) {
-    let start = Instant::now();
+    let start = ThreadTime::now();
     let article = read_as(format, content).expect("text and HTML can be read");
     let took = start.elapsed();
     assert_sound(&article);
