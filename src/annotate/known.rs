@@ -2,7 +2,7 @@
 
 use crate::article::Declared;
 use crate::recognize::{EntityKind, Mention, MentionLevel};
-use crate::text::{Span, order};
+use crate::text::{occurrences, order};
 
 /// Puts the mentions of `declared` names among those that were recognized in `text`: the
 /// publisher knows that they are names, and of what kind. A recognized name that is longer
@@ -16,7 +16,12 @@ pub(super) fn add(text: &str, declared: &[Declared], mentions: &mut Vec<Mention>
             true => EntityKind::Person,
             false => EntityKind::Organization,
         };
-        for span in occurrences(text, &party.name) {
+        // Nobody is called by less than two letters.
+        let name = party.name.trim();
+        if name.len() < 2 {
+            continue;
+        }
+        for span in occurrences(text, name) {
             let is_longer = |mention: &Mention| mention.span.contains(span) && mention.span != span;
             if mentions.iter().any(is_longer) {
                 continue;
@@ -33,22 +38,10 @@ pub(super) fn add(text: &str, declared: &[Declared], mentions: &mut Vec<Mention>
     order::sort_by_key(mentions, |mention| mention.span);
 }
 
-/// Where `name` stands in `text` as words of their own.
-pub(super) fn occurrences<'a>(text: &'a str, name: &'a str) -> impl Iterator<Item = Span> + 'a {
-    let free = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-    // Nobody is called by less than two letters, and an empty name is everywhere.
-    let name = Some(name.trim()).filter(|name| name.len() > 1);
-    let found = name.into_iter().flat_map(|name| text.match_indices(name));
-    found.filter_map(move |(start, name)| {
-        let end = start + name.len();
-        let alone = free(text[..start].chars().next_back()) && free(text[end..].chars().next());
-        alone.then(|| Span::new(start, end))
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Span;
 
     fn party(name: &str, schema_type: &str) -> Declared {
         Declared {
@@ -85,7 +78,11 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_name_is_nowhere() {
-        assert_eq!(occurrences("a b", " ").count(), 0);
+    fn a_name_of_less_than_two_letters_is_nowhere() {
+        for name in ["", " ", "a"] {
+            let mut mentions = Vec::new();
+            add("a b", &[party(name, "Person")], &mut mentions);
+            assert_eq!(mentions, []);
+        }
     }
 }

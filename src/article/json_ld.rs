@@ -89,7 +89,7 @@ pub(super) fn parse_all(scripts: &[String]) -> (Vec<Value>, Vec<ReadError>) {
 /// The article that `values` describe best: the one with the longest body, else the first.
 pub(super) fn describe(values: &[Value]) -> Option<Described> {
     let mut articles: Vec<&Map<String, Value>> = Vec::new();
-    let mut named: Table<&str, &Value> = Table::default();
+    let mut named: Table<Option<&Value>> = Table::default();
     let mut open: Vec<&Value> = values.iter().rev().collect();
     while let Some(value) = open.pop() {
         match value {
@@ -101,7 +101,7 @@ pub(super) fn describe(values: &[Value]) -> Option<Described> {
                 if object.len() > 1
                     && let Some(id) = object.get("@id").and_then(Value::as_str)
                 {
-                    named.entry(id).or_insert(value);
+                    named.entry(id).get_or_insert(value);
                 }
                 open.extend(object.values().rev());
             }
@@ -117,7 +117,7 @@ pub(super) fn describe(values: &[Value]) -> Option<Described> {
     Some(described(best, &named))
 }
 
-fn described(article: &Map<String, Value>, named: &Table<&str, &Value>) -> Described {
+fn described(article: &Map<String, Value>, named: &Table<Option<&Value>>) -> Described {
     let authors = ["author", "creator"]
         .iter()
         .find_map(|key| article.get(*key))
@@ -244,12 +244,12 @@ fn each(value: &Value) -> impl Iterator<Item = &Value> {
 }
 
 /// What `{"@id": …}` alone stands for, if it is described elsewhere.
-fn resolve<'a>(value: &'a Value, named: &Table<&str, &'a Value>) -> &'a Value {
+fn resolve<'a>(value: &'a Value, named: &Table<Option<&'a Value>>) -> &'a Value {
     value
         .as_object()
         .filter(|object| object.len() == 1)
         .and_then(|object| object.get("@id")?.as_str())
-        .and_then(|id| named.get(id).copied())
+        .and_then(|id| named.get(id).copied().flatten())
         .unwrap_or(value)
 }
 

@@ -5,7 +5,7 @@ use super::words::Words;
 use crate::recognize::{EntityKind, MentionLevel};
 use crate::resolve::Resolution;
 use crate::text::lexicon::List;
-use crate::text::{Document, Span, lowercase, order};
+use crate::text::{Document, Span, begins_capital, lowercase, order};
 
 /// Where the article names somebody or something, in the order of the text.
 pub(super) struct Names(Vec<(Span, EntityKind)>);
@@ -111,7 +111,7 @@ pub(super) fn title(before: &str) -> &str {
     let mut start = before.len();
     for (taken, word) in before.split(' ').rev().enumerate() {
         let bare = word.trim_end_matches(['.', '\'', '’', 's']);
-        let capital = word.chars().next().is_some_and(char::is_uppercase);
+        let capital = begins_capital(word);
         let lower = lowercase(word);
         let fits = capital || role::is_role(&lower) || List::TitleWord.has(&lower);
         if taken > 8 || !fits || bare.is_empty() || word.ends_with([',', ';', ':', '”', '"', ')'])
@@ -132,7 +132,7 @@ fn of_place(rest: &str) -> Option<(&str, &str)> {
     let mut end = 0;
     for word in place.split(' ') {
         let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric());
-        if !word.starts_with(char::is_uppercase) {
+        if !begins_capital(word) {
             break;
         }
         if bare.ends_with("’s") || bare.ends_with("'s") {

@@ -21,7 +21,7 @@ impl Countries {
             .lines()
             .enumerate()
             .flat_map(|(index, line)| {
-                line.split(", ")
+                line.split(',')
                     .map(move |name| (Words::in_order(name), index as Country))
             })
             .collect();

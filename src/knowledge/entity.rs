@@ -67,13 +67,18 @@ impl Reference {
     /// An address under the name of where it leads: that of the encyclopedia, else its host.
     #[must_use]
     pub fn to(address: &str) -> Self {
-        let host = address.split("://").nth(1).unwrap_or(address);
-        let host = host.split(['/', '?', '#']).next().unwrap_or(host);
-        let host = host.strip_prefix("www.").unwrap_or(host);
-        let label = match host.rsplit('.').nth(1) {
-            Some("wikidata") => "Wikidata",
-            Some("wikipedia") => "Wikipedia",
-            _ => host,
+        let mut parts = address.split(['/', '?', '#']);
+        let host = match parts.next() {
+            Some(scheme) if scheme.ends_with(':') => parts.nth(1),
+            host => host,
+        };
+        let host = host.unwrap_or(address);
+        let label = if host.ends_with("wikidata.org") {
+            "Wikidata"
+        } else if host.ends_with("wikipedia.org") {
+            "Wikipedia"
+        } else {
+            host.strip_prefix("www.").unwrap_or(host)
         };
         Self {
             label: label.to_owned(),

@@ -52,12 +52,15 @@ pub(super) fn spelling(word: &str) -> String {
         return word.to_owned();
     }
     // One pass over the letters: digraphs that transliterations disagree on, then doubles.
-    let word = word.replace("ks", "x");
     let mut out = String::with_capacity(word.len());
     let mut letters = word.chars().peekable();
     while let Some(c) = letters.next() {
         let next = letters.peek().copied();
         match (c, next) {
+            ('k', Some('s')) => {
+                letters.next();
+                push_once(&mut out, 'x');
+            }
             ('e', Some('o')) | ('o', Some('u')) => continue_with(&mut out, &mut letters),
             ('o' | 'a' | 'u', Some('e')) => {
                 letters.next();

@@ -4,6 +4,7 @@ use super::scene::Subject;
 use super::words::Words;
 use super::{Record, fold, generic};
 use crate::recognize::EntityKind;
+use crate::text::is_capital;
 
 /// How the article's name fits a record's.
 #[derive(Clone, Debug, PartialEq)]
@@ -79,7 +80,7 @@ pub(super) fn name_match(record: &Record, subject: &Subject<'_>) -> Option<NameM
         } else if written
             .chars()
             .filter(|c| c.is_alphabetic())
-            .all(char::is_uppercase)
+            .all(is_capital)
         {
             NameFit::Acronym
         } else {

@@ -299,7 +299,11 @@ pub fn item_of(address: &str) -> Option<&str> {
     let item = address.rsplit('/').next()?;
     let number = item.strip_prefix('Q')?;
     let valid = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
-    (valid && address.contains("wikidata.org/")).then_some(item)
+    (valid
+        && address
+            .split('/')
+            .any(|part| part.ends_with("wikidata.org")))
+    .then_some(item)
 }
 
 /// Whether the article calls the cluster `name` anywhere.

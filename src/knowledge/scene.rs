@@ -7,7 +7,7 @@ use super::{Question, fold, role};
 use crate::recognize::{EntityKind, MentionLevel};
 use crate::resolve::Cluster;
 use crate::text::lexicon::List;
-use crate::text::{Document, lowercase, order};
+use crate::text::{Document, lowercase, occurrences, order};
 
 /// The article as evidence.
 pub(super) struct Scene<'a> {
@@ -81,11 +81,7 @@ impl<'a> Scene<'a> {
 
     /// Whether the article has `phrase`, in lower case, as whole words.
     pub(super) fn says(&self, phrase: &str) -> bool {
-        let inside = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-        self.text.match_indices(phrase).any(|(at, _)| {
-            let (before, after) = (&self.text[..at], &self.text[at + phrase.len()..]);
-            !inside(before.chars().next_back()) && !inside(after.chars().next())
-        })
+        occurrences(&self.text, phrase).next().is_some()
     }
 }
 
@@ -177,7 +173,9 @@ impl<'a> Subject<'a> {
     /// Takes in a description.
     fn describe(&mut self, text: &str, countries: &Countries) {
         for part in text.split([',', ';', '–', '—']) {
-            let part = part.split(" who ").next().unwrap_or(part).trim();
+            let who = occurrences(part, "who").map(|who| who.start as usize);
+            let end = who.filter(|start| *start > 0).min();
+            let part = part[..end.unwrap_or(part.len())].trim();
             let own: Vec<String> = self
                 .names
                 .iter()

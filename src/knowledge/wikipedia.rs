@@ -39,7 +39,9 @@ impl Page<'_> {
     pub fn record(&self) -> Option<Record> {
         let kind = kind(self.description)?;
         // What tells a title from the same title of other pages is no part of the name.
-        let name = self.title.split(" (").next().unwrap_or(self.title);
+        let name = (self.title.split('(').next())
+            .and_then(|name| name.strip_suffix(' '))
+            .unwrap_or(self.title);
         let aliases = Some(self.asked).filter(|asked| *asked != name);
         Some(Record {
             id: match self.item {

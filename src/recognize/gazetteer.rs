@@ -5,7 +5,7 @@
 //! surname): what it is in a text, the text decides.
 
 use crate::text::table::Table;
-use crate::text::{letters, lower};
+use crate::text::{is_capital, letters, lower};
 use std::sync::OnceLock;
 
 /// What a word or phrase is known as.
@@ -117,7 +117,7 @@ impl ClassSet {
 #[derive(Debug, Default)]
 pub struct Gazetteer {
     /// Words and phrases, folded.
-    entries: Table<Box<str>, Entry>,
+    entries: Table<Entry>,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -195,9 +195,9 @@ impl Gazetteer {
     pub fn classes(&self, word: &str) -> ClassSet {
         let classes = self
             .entries
-            .get(fold(word).as_str())
+            .get(&fold(word))
             .map_or(ClassSet::EMPTY, |entry| entry.classes);
-        if word.chars().any(char::is_uppercase) {
+        if word.chars().any(is_capital) {
             classes
         } else {
             classes.without(ClassSet::NAMES)
@@ -209,12 +209,12 @@ impl Gazetteer {
     pub fn phrase<'a>(&self, words: impl IntoIterator<Item = &'a str>) -> Option<Phrase> {
         let mut words = words.into_iter();
         let mut phrase = fold(words.next()?);
-        let longest = self.entries.get(phrase.as_str())?.phrase;
+        let longest = self.entries.get(&phrase)?.phrase;
         let mut found = None;
         for (count, word) in (2..=usize::from(longest)).zip(words) {
             phrase.push(' ');
             phrase.push_str(&fold(word));
-            if let Some(entry) = self.entries.get(phrase.as_str())
+            if let Some(entry) = self.entries.get(&phrase)
                 && !entry.classes.is_empty()
             {
                 found = Some(Phrase {
@@ -243,10 +243,11 @@ impl Lists {
     /// The lists in `bytes`, as for [`Gazetteer::from_bytes`], still to be read.
     #[must_use]
     pub fn new(bytes: &[u8]) -> Self {
-        // A name and its comma; growing later would hash each name several times.
+        // A name and its comma; growing later would place each name several times.
         const NAME_BYTES: usize = 8;
-        let mut gazetteer = Gazetteer::default();
-        gazetteer.entries.reserve(bytes.len() / NAME_BYTES);
+        let gazetteer = Gazetteer {
+            entries: Table::with_capacity(bytes.len() / NAME_BYTES),
+        };
         let text = std::str::from_utf8(bytes).unwrap_or_else(|error| {
             let valid = &bytes[..error.valid_up_to()];
             std::str::from_utf8(valid).unwrap_or_default()
@@ -284,15 +285,15 @@ impl Lists {
 }
 
 /// Adds `class` to what the folded `name` is known as.
-fn add(entries: &mut Table<Box<str>, Entry>, name: &str, class: Class) {
+fn add(entries: &mut Table<Entry>, name: &str, class: Class) {
     let words = name.split(' ').count();
     if words > 1
         && let Some(first) = name.split(' ').next()
     {
-        let entry = entries.entry(first.into()).or_default();
+        let entry = entries.entry(first);
         entry.phrase = entry.phrase.max(u8::try_from(words).unwrap_or(u8::MAX));
     }
-    let entry = entries.entry(name.into()).or_default();
+    let entry = entries.entry(name);
     entry.classes = entry.classes.union(ClassSet::of(&[class]));
 }
 
@@ -348,7 +349,10 @@ mod tests {
         for size in 0..file.len() {
             let mut lists = Lists::new(file);
             while lists.read(size) {}
-            assert_eq!(lists.gazetteer.entries.len(), whole.entries.len());
+            assert_eq!(
+                lists.gazetteer.entries.values().len(),
+                whole.entries.values().len()
+            );
             for word in ["Jordan", "Zürich", "José"] {
                 assert_eq!(lists.gazetteer.classes(word), whole.classes(word), "{word}");
             }
@@ -385,6 +389,7 @@ mod tests {
                 gazetteer
                     .entries
                     .values()
+                    .iter()
                     .any(|entry| entry.classes.has(class)),
                 "no entry has the class {name}"
             );

@@ -6,8 +6,8 @@
 use super::gazetteer::{Class, ClassSet, Gazetteer};
 use super::{EntityKind, Mention, MentionLevel};
 use crate::text::lexicon::List;
-use crate::text::table::{Set, Table};
-use crate::text::{Case, Document, lowercase, order};
+use crate::text::table::Table;
+use crate::text::{Case, Document, begins_capital, lowercase, order};
 use std::ops::Range;
 
 /// How sure a full form must be to say something of its words.
@@ -101,9 +101,9 @@ fn classes(word: &str) -> ClassSet {
 struct Repeats<'d> {
     document: &'d Document<'d>,
     /// By word in small letters.
-    said: Table<String, Said>,
+    said: Table<Option<Said>>,
     /// Words that the document also writes small.
-    small: Set<&'d str>,
+    small: Table<()>,
 }
 
 impl<'d> Repeats<'d> {
@@ -112,8 +112,11 @@ impl<'d> Repeats<'d> {
         let mut repeats = Self {
             document,
             said: Table::default(),
-            small: words.filter(|word| Case::of(word) == Case::Lower).collect(),
+            small: Table::default(),
         };
+        for word in words.filter(|word| Case::of(word) == Case::Lower) {
+            repeats.small.entry(word);
+        }
         for mention in mentions {
             let tokens = tokens_of(document, mention);
             if tokens.len() < 2 || mention.confidence < SURE {
@@ -142,8 +145,8 @@ impl<'d> Repeats<'d> {
             return;
         }
         let confidence = mention.confidence.min(MOST);
-        let said = self.said.entry(lowercase(word));
-        let said = said.or_insert(Some((mention.kind, confidence)));
+        let said = self.said.entry(&lowercase(word));
+        let said = said.get_or_insert(Some((mention.kind, confidence)));
         if said.is_some_and(|(kind, _)| kind != mention.kind) {
             *said = None;
         }
@@ -151,10 +154,11 @@ impl<'d> Repeats<'d> {
 
     /// What all full forms with `word` at either end say of it.
     fn said(&self, word: &str) -> Option<(EntityKind, f32)> {
-        if self.small.contains(lowercase(word).as_str()) {
+        let word = lowercase(word);
+        if self.small.get(&word).is_some() {
             return None;
         }
-        self.said.get(&lowercase(word)).copied().flatten()
+        self.said.get(&word).copied().flatten().flatten()
     }
 
     /// The mention that the word at `token` is by its full form, where it stands alone.
@@ -167,7 +171,7 @@ impl<'d> Repeats<'d> {
                 .tokens
                 .get(token)
                 .map_or("", |token| token.of(self.document.text));
-            word.starts_with(char::is_uppercase)
+            begins_capital(word)
         };
         let before = token.checked_sub(1).filter(|&before| capital(before));
         let joined = before.is_some() && !self.is_titled(token) || capital(token + 1);

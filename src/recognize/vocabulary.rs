@@ -6,7 +6,8 @@
 use super::gazetteer::{ClassSet, Gazetteer};
 use super::passage::Passage;
 use crate::text::lexicon::List;
-use crate::text::{Case, lower};
+use crate::text::table::Numbers;
+use crate::text::{self, Case, lower};
 
 /// What can be said of a word by itself. Strings are kept as hashes: the templates only ever
 /// compare them.
@@ -81,15 +82,7 @@ impl Form {
         let mut outline = Hash::new();
         let mut last = ' ';
         for (i, &c) in scratch.iter().enumerate() {
-            let kind = if c.is_uppercase() {
-                'X'
-            } else if c.is_alphabetic() {
-                'x'
-            } else if c.is_numeric() {
-                '9'
-            } else {
-                c
-            };
+            let kind = text::outline(c);
             if i < 8 {
                 shape.add(kind);
             }
@@ -141,8 +134,9 @@ pub struct Vocabulary {
     pub grams: Vec<u64>,
     /// How many distinct lower-case forms there are.
     pub keys: usize,
-    by_word: Index,
-    by_lower: Index,
+    // Two words with one 64-bit hash would be taken for the same.
+    by_word: Numbers,
+    by_lower: Numbers,
     scratch: Vec<char>,
 }
 
@@ -156,12 +150,11 @@ impl Vocabulary {
         self.by_lower.clear();
         for &word in &passage.words {
             let hash = Hash::of(word.chars().map(straighten));
-            let next = self.forms.len() as u32;
-            let id = self.by_word.number(hash, next);
-            if id == next {
+            let id = self.by_word.number(hash);
+            if id as usize == self.forms.len() {
                 let mut form = Form::new(word, hash, &mut self.scratch);
                 form.grams = self.cut_grams();
-                form.key = self.by_lower.number(form.lower, self.by_lower.len() as u32);
+                form.key = self.by_lower.number(form.lower);
                 self.forms.push(form);
             }
             self.ids.push(id);
@@ -255,60 +248,6 @@ impl Hash {
         let mut hash = Self::new();
         chars.into_iter().for_each(|c| hash.add(c));
         hash.finish()
-    }
-}
-
-/// Numbers hashes in the order in which they first come: open addressing over hashes that are
-/// already well mixed. Two words with one 64-bit hash would be taken for the same.
-#[derive(Clone, Debug, Default)]
-struct Index {
-    slots: Vec<(u64, u32)>,
-    used: usize,
-}
-
-impl Index {
-    const FREE: u32 = u32::MAX;
-
-    fn clear(&mut self) {
-        self.slots.fill((0, Self::FREE));
-        self.used = 0;
-    }
-
-    fn len(&self) -> usize {
-        self.used
-    }
-
-    /// The number of `hash`, which is `next` when it is new.
-    fn number(&mut self, hash: u64, next: u32) -> u32 {
-        if self.used * 2 >= self.slots.len() {
-            self.grow();
-        }
-        let slot = self.find(hash);
-        if self.slots[slot].1 == Self::FREE {
-            self.slots[slot] = (hash, next);
-            self.used += 1;
-        }
-        self.slots[slot].1
-    }
-
-    fn find(&self, hash: u64) -> usize {
-        let mask = self.slots.len() - 1;
-        let mut slot = (hash as usize) & mask;
-        while self.slots[slot].1 != Self::FREE && self.slots[slot].0 != hash {
-            slot = (slot + 1) & mask;
-        }
-        slot
-    }
-
-    fn grow(&mut self) {
-        let size = (self.slots.len() * 2).max(1024);
-        let old = std::mem::replace(&mut self.slots, vec![(0, Self::FREE); size]);
-        for (hash, number) in old {
-            if number != Self::FREE {
-                let slot = self.find(hash);
-                self.slots[slot] = (hash, number);
-            }
-        }
     }
 }
 

@@ -2,8 +2,10 @@
 
 use super::cast::{Cast, Subject};
 use super::lexicon::{in_noun_phrase, is_body, is_role, says};
-use super::name::{Gender, listed};
+use super::name::Gender;
 use crate::recognize::EntityKind;
+use crate::text::listed;
+use crate::text::{begins_capital, begins_small};
 use std::ops::Range;
 
 /// How sure a pronoun or description has to be to be a mention.
@@ -48,7 +50,7 @@ fn description(cast: &Cast<'_>, token: usize) -> Option<Range<usize>> {
     let end = reading.sentence(reading.sentence_of(token)).end;
     let phrase = (token + 1..end.min(token + 5)).take_while(|&at| {
         let word = reading.word(at);
-        let small = word.chars().next().is_some_and(char::is_lowercase);
+        let small = begins_small(word);
         let folded = cast.folded(at);
         let plain = in_noun_phrase(&folded) && !listed(" of for ", &folded);
         small && plain && reading.mention_at(at).is_none()
@@ -66,7 +68,7 @@ fn description(cast: &Cast<'_>, token: usize) -> Option<Range<usize>> {
     );
     let goes_on = of
         || matches!(next, "’s" | "'s" | "’" | "'" | "-")
-        || next.chars().next().is_some_and(char::is_uppercase)
+        || begins_capital(next)
         || reading.mention_at(head + 1).is_some();
     // "X, the minister," has its own name.
     let before = token

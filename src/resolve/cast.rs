@@ -2,12 +2,13 @@
 
 use super::fold::fold;
 use super::lexicon::{is_body, is_role};
-use super::name::{Gender, PersonName, listed, title_gender};
+use super::name::{Gender, PersonName, title_gender};
 use super::organization::OrganizationName;
 use super::reading::Reading;
 use super::variants::given_gender;
 use super::{Cluster, introduction};
 use crate::recognize::{EntityKind, MentionLevel};
+use crate::text::listed;
 use crate::text::order;
 use crate::text::table::Table;
 use litemap::LiteMap;
@@ -37,7 +38,7 @@ pub(super) struct Cast<'r> {
     /// By cluster, as far as it is known.
     pub genders: Vec<Option<Gender>>,
     /// The clusters that a title or apposition calls by a folded noun, in order of first mention.
-    pub called: Table<String, Vec<usize>>,
+    pub called: Table<Vec<usize>>,
     /// All folded words of those titles and appositions.
     pub descriptions: Vec<Vec<String>>,
     /// The organizations, with the most specific form of each name taken apart.
@@ -100,7 +101,7 @@ impl<'r> Cast<'r> {
                     if item.kind == EntityKind::Person && cast.genders[cluster].is_none() {
                         cast.genders[cluster] = title_gender(&noun);
                     }
-                    let clusters = cast.called.entry(noun).or_default();
+                    let clusters = cast.called.entry(&noun);
                     if !clusters.contains(&cluster) {
                         clusters.push(cluster);
                     }

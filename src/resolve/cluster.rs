@@ -170,12 +170,12 @@ impl Groups {
 
 /// Groups by key.
 #[derive(Default)]
-pub(super) struct Index(Table<String, Vec<usize>>);
+pub(super) struct Index(Table<Vec<usize>>);
 
 impl Index {
     /// Files `group` under `key`.
-    pub(super) fn add(&mut self, key: impl Into<String>, group: usize) {
-        let groups = self.0.entry(key.into()).or_default();
+    pub(super) fn add(&mut self, key: &str, group: usize) {
+        let groups = self.0.entry(key);
         if groups
             .iter()
             .rev()

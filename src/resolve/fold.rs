@@ -34,16 +34,16 @@ pub(super) fn initial(part: &str) -> &str {
     &part[..end]
 }
 
-/// Letters that together are one sound, and how that is written here.
+/// Letters that together are one sound, and how that is written here: longer ones first.
 const SOUNDS: [(&str, &str); 9] = [
+    ("tsch", "ch"),
     ("sch", "sh"),
     ("tch", "ch"),
-    ("tsch", "ch"),
+    ("dzh", "j"),
     ("ph", "f"),
     ("kh", "h"),
     ("gh", "g"),
     ("ck", "k"),
-    ("dzh", "j"),
     ("ts", "z"),
 ];
 
@@ -52,9 +52,16 @@ const SOUNDS: [(&str, &str); 9] = [
 /// romanization exchange (`y`/`i`/`j`, `k`/`c`/`q`, `v`/`w`, `f`/`ph`) become one.
 #[must_use]
 pub(super) fn sound(folded: &str) -> String {
-    let mut word = folded.to_owned();
-    for (letters, one) in SOUNDS {
-        word = word.replace(letters, one);
+    let mut word = String::with_capacity(folded.len());
+    let mut rest = folded;
+    while let Some(c) = rest.chars().next() {
+        let together = SOUNDS.iter().find(|(letters, _)| rest.starts_with(letters));
+        let (length, one) = match together {
+            Some((letters, one)) => (letters.len(), *one),
+            None => (c.len_utf8(), &rest[..c.len_utf8()]),
+        };
+        word.push_str(one);
+        rest = &rest[length..];
     }
     let mut sound = String::with_capacity(word.len());
     for (at, c) in word.chars().enumerate() {

@@ -2,10 +2,10 @@
 
 use super::fold::fold;
 use super::lexicon::{is_body, is_role, says};
-use super::name::{is_title, listed};
+use super::name::is_title;
 use super::reading::Reading;
 use crate::recognize::EntityKind;
-use crate::text::Span;
+use crate::text::{Span, begins_capital, listed};
 use std::ops::Range;
 
 /// How many tokens an introduction may have.
@@ -104,7 +104,7 @@ pub(super) fn title(reading: &Reading<'_>, mention: usize) -> Option<Range<usize
     let part_of_title = |token: usize| {
         let word = reading.word(token);
         let folded = fold(word);
-        let capital = word.chars().next().is_some_and(char::is_uppercase);
+        let capital = begins_capital(word);
         let small = listed(
             " former vice deputy acting senior top chief prime foreign defense defence interior finance \
 head co state general executive then ",
@@ -112,12 +112,7 @@ head co state general executive then ",
         );
         let article = listed(" the a an in on at by for from and but ", &folded);
         (is_role(&folded) || is_title(&folded) || small)
-            || (folded == "of"
-                && reading
-                    .word(token + 1)
-                    .chars()
-                    .next()
-                    .is_some_and(char::is_uppercase))
+            || (folded == "of" && begins_capital(reading.word(token + 1)))
             || (capital && !article && !says(&folded))
     };
     let start = (sentence.start..name.start)

@@ -27,7 +27,7 @@ mod variants;
 pub use cluster::{NameAt, cluster_names};
 
 use crate::recognize::{EntityKind, Mention};
-use crate::text::{Document, Span, order};
+use crate::text::{Document, Span, is_small, order};
 use cast::Cast;
 use organization::{OrganizationName, is_acronym};
 use reading::Reading;
@@ -148,7 +148,7 @@ fn representative(reading: &Reading<'_>, kind: EntityKind, mentions: &[Mention])
             EntityKind::Person => name::PersonName::parse(name).parts.len(),
             EntityKind::Organization => OrganizationName::parse(name).words.len(),
         };
-        let mixed = name.chars().any(char::is_lowercase);
+        let mixed = name.chars().any(is_small);
         let acronym = kind == EntityKind::Organization && is_acronym(name);
         (mixed, words + usize::from(!acronym))
     };

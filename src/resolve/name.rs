@@ -1,6 +1,7 @@
 //! The parts of a person's name.
 
 use super::fold::fold;
+use crate::text::begins_capital;
 use crate::text::lexicon::List;
 
 /// A person's name, taken apart.
@@ -29,14 +30,6 @@ pub(super) enum Gender {
     Male,
     /// she, Ms, her
     Female,
-}
-
-/// Whether `list`, words between spaces, has `word`.
-pub(super) fn listed(list: &str, word: &str) -> bool {
-    !word.is_empty()
-        && list
-            .match_indices(word)
-            .any(|(at, _)| list[..at].ends_with(' ') && list[at + word.len()..].starts_with(' '))
 }
 
 /// The gender that a folded title says.
@@ -165,7 +158,7 @@ impl PersonName {
 
 /// Whether a word could be one syllable of a Chinese or Korean given name.
 fn syllable(folded: &str) -> bool {
-    let vowel = |c: char| "aeiouy".contains(c);
+    let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
     let groups = folded
         .chars()
         .fold((0, false), |(groups, before), c| {
@@ -235,7 +228,7 @@ fn words_of(text: &str) -> Vec<(&str, bool)> {
 fn split_word(word: &str) -> Vec<Word> {
     let make = |text: &str, joined| Word {
         folded: fold(text),
-        capital: text.chars().next().is_some_and(char::is_uppercase),
+        capital: begins_capital(text),
         joined,
         hyphen: text.contains(['-', '‑']),
     };

@@ -58,12 +58,7 @@ fn named_so(cast: &Cast<'_>, before: usize, head: &str, modifiers: &[String]) ->
             .head()
             .filter(|own| name.words.iter().any(|word| word == own));
         let same = said.is_some_and(|own| {
-            own == head
-                || !modifiers.is_empty()
-                    && List::AlikeBody.lines().any(|nouns| {
-                        let has = |noun| nouns.split(", ").any(|other| other == noun);
-                        has(own) && has(head)
-                    })
+            own == head || !modifiers.is_empty() && List::AlikeBody.has_together(own, head)
         });
         same && modifiers.iter().all(|word| name.words.contains(word))
     });

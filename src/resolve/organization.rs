@@ -4,7 +4,7 @@ use super::fold::fold;
 use super::name::strip_possessive;
 use super::stem::{spelling, stem};
 use crate::text::lexicon::List;
-use crate::text::order;
+use crate::text::{begins_small, is_capital, order};
 
 /// An organization's name, taken apart.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,7 +30,10 @@ impl OrganizationName {
             acronym: is_acronym(text),
             ..Self::default()
         };
-        for raw in text.split(|c: char| c.is_whitespace() || "/–—,()\"“”".contains(c)) {
+        let parts = |c: char| {
+            c.is_whitespace() || matches!(c, '/' | '–' | '—' | ',' | '(' | ')' | '"' | '“' | '”')
+        };
+        for raw in text.split(parts) {
             // "Asia-Pacific" is two words, "al-Qaeda" and "M-23" are one.
             let pieces: Vec<&str> = raw.split('-').collect();
             // "MDC-T" is a wing of the MDC.
@@ -57,7 +60,7 @@ impl OrganizationName {
         if word.is_empty() {
             return;
         }
-        let small = raw.chars().next().is_some_and(char::is_lowercase);
+        let small = begins_small(raw);
         self.all.push((word.clone(), small));
         if !List::NameFunction.has(&word) {
             self.words.push(spelling(word));
@@ -224,13 +227,13 @@ impl OrganizationName {
 /// is none.
 pub(super) fn is_acronym(text: &str) -> bool {
     let letters = text.chars().filter(|c| c.is_alphanumeric()).count();
-    let upper = text.chars().filter(|c| c.is_uppercase()).count();
+    let upper = text.chars().filter(|c| is_capital(*c)).count();
     let digits = text.chars().filter(char::is_ascii_digit).count();
     // "G7" is one.
     let capitals = if upper > 0 { upper + digits } else { 0 };
     let joints = text
         .chars()
-        .all(|c| c.is_alphanumeric() || ".&-’'".contains(c));
+        .all(|c| c.is_alphanumeric() || matches!(c, '.' | '&' | '-' | '’' | '\''));
     (2..=8).contains(&letters) && joints && capitals >= 2 && capitals * 2 > letters
 }
 

@@ -7,7 +7,6 @@ use super::organization::OrganizationName;
 use super::short_form::Fit;
 use crate::recognize::EntityKind;
 use crate::text::order;
-use crate::text::table::Table;
 
 /// One spelling of a name and where it stands.
 struct Form {
@@ -60,7 +59,7 @@ fn forms(items: &[Item<'_>]) -> Vec<Form> {
         }
         let known = by_text.get(&key).next();
         let form = known.unwrap_or_else(|| {
-            by_text.add(key, forms.len());
+            by_text.add(&key, forms.len());
             forms.push(Form {
                 name,
                 items: Vec::new(),
@@ -78,7 +77,7 @@ fn forms(items: &[Item<'_>]) -> Vec<Form> {
 #[derive(Default)]
 struct Bodies {
     /// The names that were given to each group.
-    names: Table<usize, Vec<OrganizationName>>,
+    names: Vec<Vec<OrganizationName>>,
     by_key: Index,
     by_word: Index,
     by_acronym: Index,
@@ -137,7 +136,7 @@ impl Bodies {
         if candidates.is_empty() && joined.len() >= 3 {
             candidates = (self.by_word.get(&first_letter(&joined)))
                 .filter(|group| {
-                    let mut names = self.names.get(group).into_iter().flatten();
+                    let mut names = self.names.get(*group).into_iter().flatten();
                     names.any(|name| name.telescopes(&joined))
                 })
                 .collect();
@@ -180,20 +179,23 @@ impl Bodies {
     }
 
     fn file(&mut self, name: OrganizationName, group: usize) {
-        self.by_key.add(name.key(), group);
+        self.by_key.add(&name.key(), group);
         for word in name.stems() {
-            self.by_word.add(word, group);
+            self.by_word.add(&word, group);
         }
         if name.words.len() > 1 {
-            self.by_word.add(first_letter(&name.words[0]), group);
+            self.by_word.add(&first_letter(&name.words[0]), group);
         }
         for acronym in name.acronyms() {
             if acronym.len() >= 3 {
-                self.by_acronym.add(shuffled(&acronym), group);
+                self.by_acronym.add(&shuffled(&acronym), group);
             }
-            self.by_acronym.add(acronym, group);
+            self.by_acronym.add(&acronym, group);
         }
-        self.names.entry(group).or_default().push(name);
+        if self.names.len() <= group {
+            self.names.resize_with(group + 1, Vec::new);
+        }
+        self.names[group].push(name);
     }
 
     /// The groups that a shorter name may mean: those of the best fit.
@@ -202,7 +204,7 @@ impl Bodies {
         let mut found: Vec<usize> = Vec::new();
         for word in short.stems() {
             for group in self.by_word.get(&word) {
-                let names = self.names.get(&group).map_or(&[][..], Vec::as_slice);
+                let names = self.names.get(group).map_or(&[][..], Vec::as_slice);
                 let fit = (names.iter().take(8))
                     .filter_map(|long| {
                         let same = long.respelled(short).then_some(Fit::Whole);

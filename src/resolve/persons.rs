@@ -56,7 +56,7 @@ fn forms(items: &[Item<'_>]) -> (Vec<Form>, Vec<Form>) {
         });
         let known = by_text.get(&key).next();
         let form = known.unwrap_or_else(|| {
-            by_text.add(key, forms.len());
+            by_text.add(&key, forms.len());
             forms.push(Form {
                 name: PersonName {
                     nicknames: Vec::new(),
@@ -136,7 +136,7 @@ impl People {
             },
         };
         for key in keys {
-            self.full.add(key, person);
+            self.full.add(&key, person);
         }
         let entry = &mut self.people[person];
         entry.first = entry.first.min(form.items[0]);
@@ -180,7 +180,7 @@ impl People {
             for name in &person.names {
                 let last = name.parts.len() - 1;
                 for surname in name.surnames() {
-                    self.parts.add(Place::Surname.key(surname), at);
+                    self.parts.add(&Place::Surname.key(surname), at);
                 }
                 for (i, part) in name.parts.iter().enumerate() {
                     let place = match i {
@@ -188,16 +188,16 @@ impl People {
                         i if i == last => Place::Given,
                         _ => Place::Middle,
                     };
-                    self.parts.add(place.key(part), at);
+                    self.parts.add(&place.key(part), at);
                 }
                 for nickname in &name.nicknames {
-                    self.parts.add(Place::Given.key(nickname), at);
+                    self.parts.add(&Place::Given.key(nickname), at);
                 }
                 let family = name.family();
                 if family.len() >= 5 {
-                    self.parts.add(Place::Misspelled.key(&sound(family)), at);
+                    self.parts.add(&Place::Misspelled.key(&sound(family)), at);
                     for key in slip_keys(family) {
-                        self.parts.add(Place::Misspelled.key(&key), at);
+                        self.parts.add(&Place::Misspelled.key(&key), at);
                     }
                 }
             }
@@ -216,7 +216,7 @@ impl People {
             let candidates = self.candidates(&form);
             if let [person] = candidates.as_slice() {
                 for nickname in &form.name.nicknames {
-                    self.parts.add(Place::Given.key(nickname), *person);
+                    self.parts.add(&Place::Given.key(nickname), *person);
                 }
             }
             match candidates.as_slice() {
@@ -233,7 +233,7 @@ impl People {
                         groups.join(*group, &form.items);
                     } else {
                         for key in slip_keys(part) {
-                            unknown.add(key, alone.len());
+                            unknown.add(&key, alone.len());
                         }
                         alone.push((part.to_owned(), groups.open(&form.items)));
                     }

@@ -3,9 +3,11 @@
 use super::cast::Cast;
 use super::introduction;
 use super::lexicon::is_role;
-use super::name::{Gender, listed};
+use super::name::Gender;
 use super::reading::pronoun_gender;
 use crate::recognize::EntityKind;
+use crate::text::begins_capital;
+use crate::text::listed;
 use std::ops::Range;
 
 /// How many sentences back a pronoun may refer.
@@ -168,14 +170,7 @@ pub(super) fn someone_else(cast: &Cast<'_>, sentence: Range<usize>) -> bool {
     let apposed = |token: usize| {
         token >= 2 && comma(token - 1) && (token.saturating_sub(4)..token - 1).any(named)
     };
-    let capital = |token: usize| {
-        cast.reading
-            .word(token)
-            .chars()
-            .next()
-            .is_some_and(char::is_uppercase)
-            && !named(token)
-    };
+    let capital = |token: usize| begins_capital(cast.reading.word(token)) && !named(token);
     // "nurse Jane Doe", though the name was not found.
     let unknown = |token: usize| {
         token + 2 < sentence.end

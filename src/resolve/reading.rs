@@ -4,10 +4,10 @@ use super::cluster::Item;
 use super::fold::fold;
 use super::introduction;
 use super::lexicon::{in_noun_phrase, is_role};
-use super::name::{Gender, is_title, listed, title_gender};
+use super::name::{Gender, is_title, title_gender};
 use super::organization::is_acronym;
 use crate::recognize::{EntityKind, Mention};
-use crate::text::{Document, Span, order};
+use crate::text::{Document, Span, begins_capital, listed, order};
 use std::ops::Range;
 
 /// A document and its named mentions, in order.
@@ -215,7 +215,7 @@ impl<'a> Reading<'a> {
         let mut before = (sentence.start..name.start).rev().take(7);
         let noun = before.find(|&token| {
             let word = self.word(token);
-            word != "," && !word.chars().next().is_some_and(char::is_uppercase)
+            word != "," && !begins_capital(word)
         });
         noun.filter(|&noun| is_role(&fold(self.word(noun))))?;
         let owns = |word: &str| pronoun_gender(word).is_some() || matches!(word, "’s" | "'s");
@@ -238,17 +238,16 @@ impl<'a> Reading<'a> {
         if self.mentions[at].kind != EntityKind::Organization || start == 0 {
             return None;
         }
-        let capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
         let same_sentence = |token: usize| self.sentence_of(token) == self.sentence_of(start);
         let before = self.word(start - 1);
         if matches!(before, "’s" | "'s" | "’" | "'") && start >= 2 {
             let owner = self.word(start - 2);
-            return (capital(owner) && same_sentence(start - 2)).then_some(owner);
+            return (begins_capital(owner) && same_sentence(start - 2)).then_some(owner);
         }
         let demonym = [
             "an", "ish", "ese", "ch", "eek", "iss", "qi", "ni", "li", "U.S.", "US", "UK",
         ];
-        let nationality = capital(before) && demonym.iter().any(|end| before.ends_with(end));
+        let nationality = begins_capital(before) && demonym.iter().any(|end| before.ends_with(end));
         (nationality && same_sentence(start - 1)).then_some(before)
     }
 }

@@ -28,13 +28,7 @@ pub(super) fn given_agree(a: &str, b: &str) -> bool {
 
 /// Whether one of two folded given names is a usual short form of the other.
 pub(super) fn is_nickname(a: &str, b: &str) -> bool {
-    // Most names have none.
-    List::Nickname.has(a)
-        && List::Nickname.has(b)
-        && List::Nickname.lines().any(|group| {
-            let in_group = |name: &str| group.split(", ").any(|other| other == name);
-            in_group(a) && in_group(b)
-        })
+    List::Nickname.has_together(a, b)
 }
 
 /// Whether two folded words of at least five letters are one name in two spellings. Their last

@@ -121,6 +121,15 @@ impl List {
         lexicon.text.get(entry.meaning.clone())
     }
 
+    /// Whether a line of a list whose lines are groups has both words.
+    #[must_use]
+    pub fn has_together(self, one: &str, other: &str) -> bool {
+        let in_group = |group: &str, word| group.split(',').any(|member| member.trim() == word);
+        // Most words are in none.
+        (self.has(one) && self.has(other))
+            && (self.lines()).any(|group| in_group(group, one) && in_group(group, other))
+    }
+
     /// The numbers of all lists that have `word`.
     pub(super) fn all_with(word: &str) -> impl Iterator<Item = u8> {
         let entries = Lexicon::shared().entries_of(word);
@@ -227,9 +236,8 @@ impl Lexicon {
             };
             section.end = place(line).end;
             for entry in line.split(',').map(str::trim) {
-                let (word, meaning) = entry
-                    .split_once(" = ")
-                    .unwrap_or(entry.split_at(entry.len()));
+                let (word, meaning) = entry.split_once('=').unwrap_or(entry.split_at(entry.len()));
+                let (word, meaning) = (word.trim_end(), meaning.trim_start());
                 if !word.is_empty() {
                     entries.push(Entry {
                         key: key(word),

@@ -2,7 +2,7 @@
 
 use super::abbreviation::{self, Ending};
 use super::lexicon::List;
-use super::{Case, Span, Token, lowercase};
+use super::{Case, Span, Token, is_capital, lowercase};
 use std::ops::Range;
 
 /// A sentence: a run of tokens of one block.
@@ -206,5 +206,5 @@ impl Cutter<'_> {
 /// Whether `token` is a capital and a full stop.
 fn is_initial(token: &str) -> bool {
     let mut chars = token.chars();
-    chars.next().is_some_and(char::is_uppercase) && chars.as_str() == "."
+    chars.next().is_some_and(is_capital) && chars.as_str() == "."
 }

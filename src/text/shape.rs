@@ -1,5 +1,7 @@
 //! How a word is written, whatever it says.
 
+use super::{is_capital, is_small};
+
 /// The letter case of a word. Digits and punctuation do not count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Case {
@@ -47,12 +49,10 @@ impl Case {
 /// Whether `c` is a capital letter; `None` where it has no case.
 #[inline]
 fn capital(c: char) -> Option<bool> {
-    if c.is_ascii() {
-        c.is_ascii_alphabetic().then(|| c.is_ascii_uppercase())
-    } else if c.is_uppercase() {
+    if is_capital(c) {
         Some(true)
     } else {
-        c.is_lowercase().then_some(false)
+        is_small(c).then_some(false)
     }
 }
 
@@ -77,8 +77,10 @@ pub fn collapsed_shape(word: &str) -> String {
     shape
 }
 
-fn outline(c: char) -> char {
-    if c.is_uppercase() {
+/// What stands for `c` in a [`shape`].
+#[must_use]
+pub fn outline(c: char) -> char {
+    if is_capital(c) {
         'X'
     } else if c.is_alphabetic() {
         'x'

@@ -3,6 +3,7 @@
 use super::Span;
 use super::abbreviation;
 use super::combining::is_combining;
+use super::is_capital;
 
 /// One token: a word, a number or a mark of punctuation.
 ///
@@ -279,7 +280,7 @@ impl Scanner<'_> {
     fn full_stop(&self, segment: usize, at: usize, dotted: bool) -> FullStop {
         let letters = at - segment;
         let next = self.run(at + 1, |unit| unit.class == Class::Letter) - (at + 1);
-        let next_capital = self.first(at + 1).is_some_and(char::is_uppercase);
+        let next_capital = self.first(at + 1).is_some_and(is_capital);
         let next_dotted = self.first(at + 1 + next) == Some('.');
         // "U.S", "e.g": single letters in a row; "Ph.D."
         if next == 1 && (letters == 1 || next_capital && letters <= 3 && next_dotted) {
@@ -296,7 +297,7 @@ impl Scanner<'_> {
         let before_digit = self.class(at + 1) == Some(Class::Digit)
             || self.class(at + 1) == Some(Class::Space) && self.class(at + 2) == Some(Class::Digit);
         let initial = letters == 1
-            && self.first(segment).is_some_and(char::is_uppercase)
+            && self.first(segment).is_some_and(is_capital)
             && self.capital_follows(at + 1);
         if initial || !dotted && abbreviation::takes_full_stop(word, before_digit) {
             FullStop::Last
@@ -308,7 +309,7 @@ impl Scanner<'_> {
     /// Whether the next thing after at most one space is a capital letter.
     fn capital_follows(&self, at: usize) -> bool {
         let at = at + usize::from(self.class(at) == Some(Class::Space));
-        self.first(at).is_some_and(char::is_uppercase)
+        self.first(at).is_some_and(is_capital)
     }
 
     /// Past a possessive that follows an abbreviation's full stop: "the U.S.’s".

@@ -1,7 +1,7 @@
 //! Where a quoted piece of text stands in an article, as the
 //! [Web Annotation model](https://www.w3.org/TR/annotation-model/#text-quote-selector) has it.
 
-use crate::text::Span;
+use crate::text::{Span, stands_alone};
 
 /// A piece of text with what stands before and after it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -49,7 +49,7 @@ impl<'a> Anchors<'a> {
             let after = shared(self.solid[end..].bytes(), suffix.bytes());
             let span = self.span(start, end);
             // Without a context, a name inside another word is not meant.
-            if wanted > 0 || self.is_word(span) {
+            if wanted > 0 || stands_alone(self.text, span) {
                 best.push((before + after, span));
             }
         }
@@ -73,12 +73,6 @@ impl<'a> Anchors<'a> {
         let last = last.checked_sub(1).map_or(0, |index| self.at[index].1);
         let width = self.text[last..].chars().next().map_or(0, char::len_utf8);
         Span::new(place(start), last + width)
-    }
-
-    fn is_word(&self, span: Span) -> bool {
-        let free = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-        let (start, end) = (span.start as usize, span.end as usize);
-        free(self.text[..start].chars().next_back()) && free(self.text[end..].chars().next())
     }
 }
 

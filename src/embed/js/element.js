@@ -1,5 +1,5 @@
 // The properties and methods of <byname-reader>, and its sessions in the reader's wasm.
-import init, { Session, endAll } from "./reader.js";
+import { Session, endAll, initSync } from "./reader.js";
 import { code, file, turn } from "./wasm.js";
 
 const REFLECTED = [
@@ -182,10 +182,10 @@ export const load = (element) =>
     }
     await turn();
     const files = [code("reader_bg.wasm"), sheet("reader.css"), sheet("marks.css")];
-    const [module_or_path, ...sheets] = await Promise.all(files);
+    const [module, ...sheets] = await Promise.all(files);
     styles = sheets;
     await turn();
-    await init({ module_or_path });
+    initSync({ module });
     await turn();
     for (const name in members) {
       Object.defineProperty(element.prototype, name, {

@@ -25,19 +25,19 @@ const once = (make) => {
       throw error;
     }));
 };
-const started = (name) => async () => {
+const started = (name, imported) => async () => {
   // Both at once.
   const wasm = code(`${name}_bg.wasm`);
   wasm.catch(() => {});
-  const module = await import(`./${name}.js`);
-  const module_or_path = await wasm;
+  const script = await imported();
+  const module = await wasm;
   await breath();
-  await module.default({ module_or_path });
+  script.initSync({ module });
   await breath();
-  return module;
+  return script;
 };
-const parsing = once(started("intake"));
-const finding = once(started("engine"));
+const parsing = once(started("intake", () => import("./intake.js")));
+const finding = once(started("engine", () => import("./engine.js")));
 
 // Code is compiled when it first runs. Where that holds up the page a few words go first, so that
 // compiling and working are tasks of their own.

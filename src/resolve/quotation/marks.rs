@@ -154,7 +154,7 @@ fn closes_single(before: char, after: char, rest: &str, mark: char) -> bool {
         rest.match_indices(close).any(|(at, _)| {
             let before = rest[..at].chars().next_back();
             let after = rest[at + close.len_utf8()..].chars().next();
-            before.is_some_and(|c| ",.!?…".contains(c))
+            matches!(before, Some(',' | '.' | '!' | '?' | '…'))
                 && after.is_none_or(|c| !c.is_alphanumeric())
         })
     };

@@ -11,10 +11,9 @@ use super::Quotation;
 use super::anaphora;
 use super::cast::{Cast, Subject};
 use super::lexicon::leads_to_speech;
-use super::name::listed;
 use super::pronoun::someone_else;
 use crate::recognize::EntityKind;
-use crate::text::Span;
+use crate::text::{Span, begins_capital, begins_small, is_capital, listed};
 use marks::Quoted;
 use std::ops::Range;
 
@@ -88,7 +87,7 @@ fn is_name(cast: &Cast<'_>, quoted: &Quoted) -> bool {
     };
     let capitals = inside.clone().all(|token| {
         let word = reading.word(token);
-        word.len() < 4 || word.chars().next().is_some_and(char::is_uppercase)
+        word.len() < 4 || begins_capital(word)
     });
     quoted.closed && (within || named && capitals && inside.len() <= 5)
 }
@@ -207,11 +206,9 @@ fn is_title_of_work(cast: &Cast<'_>, speech: &Speech, lead: &Range<usize>) -> bo
     let inside = speech.tokens.start + 1..speech.tokens.end.saturating_sub(1);
     let colon = !lead.is_empty() && matches!(cast.reading.word(lead.end - 1), ":" | ",");
     let words = || inside.clone().map(|token| cast.reading.word(token));
-    let capitals = words()
-        .filter(|word| word.chars().next().is_some_and(char::is_uppercase))
-        .count();
+    let capitals = words().filter(|word| begins_capital(word)).count();
     let long_small = words()
-        .filter(|word| word.len() > 4 && word.chars().next().is_some_and(char::is_lowercase))
+        .filter(|word| word.len() > 4 && begins_small(word))
         .count();
     !colon
         && capitals >= 1
@@ -238,7 +235,7 @@ fn goes_on(
         let between = previous.tokens.end..open;
         let (speaker, confidence) = previous.speaker?;
         let split = lead.start <= between.start && !lead.is_empty();
-        let small = (cast.reading.word(open + 1).chars().next()).is_some_and(char::is_lowercase);
+        let small = begins_small(cast.reading.word(open + 1));
         let tag_only = !between.is_empty() && lead.is_empty();
         let others = cast.mentioned(between.clone(), EntityKind::Person);
         // X called it "…", while Y spoke of "…", though the name Y was not found.
@@ -302,7 +299,7 @@ fn ends_sentence(cast: &Cast<'_>, speech: &Speech) -> bool {
     let capital = words
         .chars()
         .find(|c| c.is_alphabetic())
-        .is_some_and(char::is_uppercase);
+        .is_some_and(is_capital);
     capital && (words.ends_with(['.', '!', '?', '…']) || !speech.quoted.closed)
 }
 

@@ -5,8 +5,8 @@ use crate::resolve::cast::{Cast, Subject};
 use crate::resolve::lexicon::{
     in_noun_phrase, is_auxiliary, is_body, is_passive, is_role, quotes, says,
 };
-use crate::resolve::name::listed;
 use crate::resolve::reading::pronoun_gender;
+use crate::text::listed;
 use std::ops::Range;
 
 /// The subject of the tag in `tokens`, the words after a quotation up to the next: "…," said X;
