@@ -2,7 +2,7 @@
 //!
 //! wasm-bindgen gives each function that a module shares with its script a name with a hash,
 //! twice over: in the module and in the script. wasm-opt finds short ones for the module; the
-//! script learns them here. esbuild then minifies scripts and style sheets.
+//! script learns them here. esbuild then bundles and minifies scripts and style sheets.
 
 use crate::run::{captured, command, run};
 use crate::tools;
@@ -19,15 +19,23 @@ const MODULES: [&str; 3] = ["reader", "engine", "intake"];
 /// Exports for which nobody asks: Leptos brings them along.
 const UNUSED: &str = "--remove-exports=*intounderlying*";
 
-/// Files that stay by themselves. `reader.js` and `wasm.js` go into `element.js`.
-const FILES: [&str; 9] = [
+/// Scripts that take in what they import from others.
+const BUNDLES: [&str; 2] = ["element.js", "engine-worker.js"];
+
+/// Scripts that are left in those alone.
+const BUNDLED: [&str; 2] = ["reader.js", "wasm.js"];
+
+/// Scripts that wasm-bindgen writes for many ways of starting a module, of which we use one.
+const STARTED: [&str; 2] = ["engine.js", "intake.js"];
+
+/// A script for the time of bundling: it passes on what another exports by name.
+const ALL: &str = "all.js";
+
+/// Files that stay as they are but for names and white space.
+const FILES: [&str; 5] = [
     "byname.js",
-    "engine-worker.js",
-    "engine.js",
-    "intake.js",
     "pack.js",
     "wikipedia.js",
-    "wasm.js",
     "reader.css",
     "marks.css",
 ];
@@ -55,8 +63,8 @@ pub fn shrink(dist: &Path) -> Result<()> {
         }
         anyhow::Ok(())
     })?;
-    let minify = |file: &str, more: &[&str]| {
-        let mut esbuild = command("esbuild", &[file, "--minify", "--format=esm"]);
+    let minify = |from: &str, file: &str, more: &[&str]| {
+        let mut esbuild = command("esbuild", &[from, "--minify", "--format=esm"]);
         esbuild.args([
             "--target=es2022",
             "--log-level=warning",
@@ -67,16 +75,28 @@ pub fn shrink(dist: &Path) -> Result<()> {
         esbuild.env("PATH", tools::path()?);
         run(esbuild)
     };
-    // Together with the reader's script, of which it uses one class. The others go as soon as
-    // esbuild knows that nothing happens where they are set up.
     let bundle = [
         "--bundle",
         "--define:Symbol.dispose=undefined",
         "--pure:FinalizationRegistry",
     ];
-    minify("element.js", &bundle)?;
-    fs::remove_file(dist.join("reader.js"))?;
-    FILES.iter().try_for_each(|file| minify(file, &[]))
+    let fetched_when_needed = ["engine", "intake", "pack", "wikipedia"];
+    let apart = fetched_when_needed.map(|script| format!("--external:./{script}.js"));
+    let apart = apart.each_ref().map(String::as_str);
+    for file in BUNDLES {
+        minify(file, file, &[&bundle[..], &apart].concat())?;
+    }
+    // What nobody imports goes: all ways of starting a module but one, and with esbuild's word that
+    // nothing happens where they are set up, the classes that only other scripts would use.
+    for file in STARTED {
+        let all = format!("export * from \"./{file}\";\n");
+        fs::write(dist.join(ALL), all)?;
+        minify(ALL, file, &bundle)?;
+    }
+    for file in BUNDLED.iter().chain([&ALL]) {
+        fs::remove_file(dist.join(file))?;
+    }
+    FILES.iter().try_for_each(|file| minify(file, file, &[]))
 }
 
 /// Gives imports and exports of a module short names, there and in its script.

@@ -32,18 +32,13 @@ const PARTS: [Part; 11] = [
     part(&["reader_bg.wasm"], Weight::Brotli, 110_000),
     part(&["element.js", "reader_bg.wasm"], Weight::Brotli, 110_000),
     part(&["reader.css", "marks.css"], Weight::Brotli, 5_000),
-    part(
-        &["engine-worker.js", "wasm.js", "engine.js"],
-        Weight::Brotli,
-        8_000,
-    ),
+    part(&["engine-worker.js", "engine.js"], Weight::Brotli, 8_000),
     part(&["engine_bg.wasm"], Weight::Brotli, 110_000),
     part(
-        &["engine-worker.js", "wasm.js", "engine.js", "engine_bg.wasm"],
+        &["engine-worker.js", "engine.js", "engine_bg.wasm"],
         Weight::Brotli,
         110_000,
-    )
-    .not_yet(114_000),
+    ),
     // Only where the page names a pack of its own, or Wikipedia.
     part(&["pack.js", "wikipedia.js"], Weight::Brotli, 4_000),
     part(&["intake.js"], Weight::Brotli, 8_000),

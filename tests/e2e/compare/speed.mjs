@@ -20,8 +20,8 @@ async function news() {
 /** Runs in the worker, as a script of its own. */
 const WORKER = `
 import nlp from '/compare/compromise.mjs';
-import startIntake, { read } from '/intake.js';
-import startEngine, { Engine } from '/engine.js';
+import { initSync as startIntake, read } from '/intake.js';
+import { Engine, initSync as startEngine } from '/engine.js';
 
 const bytes = async (path) => new Uint8Array(await (await fetch(path)).arrayBuffer());
 // Milliseconds of the quickest of some runs: what the work takes when nothing is in the way.
@@ -32,7 +32,8 @@ const quickest = (runs, work) => Math.min(...Array.from({ length: runs }, () => 
 }));
 
 onmessage = async ({ data: text }) => {
-  await Promise.all([startIntake(), startEngine()]);
+  startIntake({ module: await WebAssembly.compileStreaming(fetch('/intake_bg.wasm')) });
+  startEngine({ module: await WebAssembly.compileStreaming(fetch('/engine_bg.wasm')) });
   const engine = new Engine();
   const takeIn = () => {
     while (engine.takeIn());
