@@ -9,12 +9,15 @@ use leptos::web_sys::EventTarget;
 /// How far down a sheet is dragged before letting go closes it, in CSS pixels.
 pub(super) const FAR: i32 = 80;
 
-/// Hears the system's wish to go back, where the browser has a `CloseWatcher`. Dropping it ends
-/// that.
+/// Hears the system's wish to close what is open, where the browser has a `CloseWatcher`: on
+/// Android the back gesture. Dropping it ends that.
 ///
-/// Elsewhere the gesture is the page's. An entry pushed onto the history while a sheet is open
-/// would catch it, but not safely on a page of somebody else's: to take the entry away again is to
-/// go back, later and without an answer. Whatever goes forward in the meantime, a link or a
+/// Chromium has it since version 126, Firefox since 149, Safari in its previews. An iPhone's swipe
+/// from the edge is not such a wish: it turns a page, and a sheet is swept down there.
+///
+/// In older browsers the gesture is the page's. An entry pushed onto the history while a sheet is
+/// open would catch it, but not safely on a page of somebody else's: to take the entry away again
+/// is to go back, later and without an answer. Whatever goes forward in the meantime, a link or a
 /// router in answer to the tap that closes the sheet, would be undone by it; a router that hears
 /// of it may scroll or load; and left where it is, the entry is one step back that leads nowhere.
 /// Only the page knows whether it navigates by itself: where it does not, it can do this in a

@@ -106,18 +106,26 @@ class Reader {
     await this.cardOf(words);
   }
 
-  /** Taps the mark with the words `words`, as a finger does in either browser. */
+  /** Taps the mark with the words `words` with a finger. */
   async tap(words) {
     const mark = await this.mark(words);
-    await mark.evaluate((element) => element.scrollIntoView({ block: 'center', behavior: 'instant' }));
-    await mark.evaluate((element) => {
+    await bringIntoView(mark);
+    const { x, y } = await mark.evaluate((element) => {
       const { x, y, width, height } = element.getClientRects()[0];
-      const at = { clientX: x + width / 2, clientY: y + height / 2, pointerType: 'touch', pointerId: 9 };
-      const init = { bubbles: true, composed: true, cancelable: true, isPrimary: true, ...at };
-      for (const type of ['pointerdown', 'pointerup', 'click']) {
-        element.dispatchEvent(new PointerEvent(type, init));
-      }
+      return { x: x + width / 2, y: y + height / 2 };
     });
+    await this.page.touchscreen.tap(x, y);
+  }
+
+  /** Draws a finger over the element that `selector` finds, from its middle, by so many pixels. */
+  async swipe(selector, by) {
+    const { x, y } = await this.inside((root, selector) => {
+      const { x, y, width, height } = root.querySelector(selector).getClientRects()[0];
+      return { x: x + width / 2, y: y + height / 2 };
+    }, selector);
+    const finger = await this.page.touchscreen.touchStart(x, y);
+    for (let step = 1; step <= 5; step++) await finger.move(x, y + (by * step) / 5);
+    await finger.end();
   }
 
   /** Waits until what moves has come to rest: what appears, and a page that scrolls by itself. */
