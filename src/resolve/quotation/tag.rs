@@ -144,6 +144,9 @@ fn across_commas(cast: &Cast<'_>, start: usize, last: usize) -> Option<Subject> 
             let opened = inside(mention).start.checked_sub(1);
             let apposed = close == last && opened.is_some_and(|token| reading.word(token) == ",");
             let person = reading.mentions[mention].kind == EntityKind::Person;
+            // "The operator, X, said"
+            let body = listed(" the its their ", &cast.folded(start))
+                && (start..inside(mention).start).all(|token| reading.mention_at(token).is_none());
             // "X of the party, said"
             let member = head_of(cast, mention, start)
                 .filter(|subject| !person && *subject != Subject::Named(mention));
@@ -151,7 +154,7 @@ fn across_commas(cast: &Cast<'_>, start: usize, last: usize) -> Option<Subject> 
                 return member;
             }
             // After the first step only a name directly before the comma is a subject.
-            if close < last || (apposed && person) {
+            if close < last || (apposed && (person || body)) {
                 return head_of(cast, mention, start);
             }
         }
@@ -271,7 +274,7 @@ fn noun_phrase(cast: &Cast<'_>, tokens: Range<usize>) -> Option<(Subject, usize)
                 .filter(|_| at + 1 < limit && at > tokens.start);
             let person = next.filter(|&next| reading.mentions[next].kind == EntityKind::Person);
             let owned = || {
-                listed(" his her its their our my ", &first)
+                listed(" the his her its their our my ", &first)
                     || (tokens.start..at).any(|token| matches!(reading.word(token), "’s" | "'s"))
             };
             if let Some(person) = person.filter(|_| is_role(&cast.folded(at - 1)) || owned()) {
