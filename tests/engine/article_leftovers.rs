@@ -108,6 +108,24 @@ fn what_stands_under_a_list_of_links_goes_with_it() {
 }
 
 #[test]
+fn a_question_among_other_stories_is_the_title_of_one() {
+    check(
+        Format::Text,
+        "Harbor choir sings for the last time\n\
+         The harbor choir sang for the last time on Friday evening, before four hundred people.\n\
+         Who would have thought that so many of them knew the words?\n\
+         Related stories\nFive things we learned from the choir\n\
+         The quiz: how well do you know the songs of the sea?\n",
+        expect![[r#"
+            headline: Harbor choir sings for the last time
+            paragraph: The harbor choir sang for the last time on Friday evening, before four hundred people.
+            paragraph: Who would have thought that so many of them knew the words?
+            # note: dropped 3 boilerplate lines
+        "#]],
+    );
+}
+
+#[test]
 fn an_article_s_own_lines_stay_though_they_look_alike() {
     check(
         Format::Text,

@@ -15,6 +15,9 @@ const MOST_REPEATED: usize = 6;
 /// Most lines about the authors at the end of a text.
 const ABOUT: usize = 5;
 
+/// Most words of a question that may be the title of another story.
+const QUESTION: usize = 15;
+
 /// Removes the leftovers from `lines` and says how many there were.
 pub(super) fn drop(lines: &mut Vec<Line<'_>>) -> usize {
     let mut suspicions: Vec<Suspicion> = lines.iter().map(suspicion).collect();
@@ -117,7 +120,12 @@ fn mark_insets(lines: &[Line<'_>], suspicions: &mut [Suspicion]) {
 /// The lines under a label such as "Most read" or "Topics". Behind the text all of them go; within
 /// the text what carries a bullet or a number, else the next line, and no running text.
 fn mark_lists(lines: &[Line<'_>], suspicions: &mut [Suspicion]) {
-    let (_, last_prose) = prose(lines, suspicions);
+    // "How well do you know your cup finals?" is the title of something else as often as not.
+    let asks = |line: &Line<'_>| line.words() <= QUESTION && line.text.ends_with('?');
+    let is_text = |index: &usize| {
+        lines[*index].is_prose() && !asks(&lines[*index]) && suspicions[*index] < Suspicion::Likely
+    };
+    let last_prose = (0..lines.len()).rfind(is_text).unwrap_or(0);
     for start in 0..lines.len() {
         let lower = lowercase(&lines[start].text);
         let label = label(&lower);
