@@ -6,6 +6,7 @@ use byname::embed::options::{ATTRIBUTES, declarations, settings, table};
 use byname::embed::protocol;
 use byname::present::{Density, Locale, Theme};
 use expect_test::expect_file;
+use std::collections::BTreeSet;
 
 /// The quoted words of the first `[…]` after `start` in a script.
 fn quoted<'a>(script: &'a str, start: &str) -> Vec<&'a str> {
@@ -80,6 +81,35 @@ fn the_readme_has_the_table() {
         );
     } else {
         println!("skipped: README.md has no table of attributes");
+    }
+}
+
+#[test]
+fn the_readme_tells_of_every_property_that_a_page_may_set() {
+    /// Set by the reader itself.
+    const OWN: [&str; 3] = ["--byname-scale", "--byname-focus", "--byname-lit"];
+    let root = env!("CARGO_MANIFEST_DIR");
+    let read = |path: &str| std::fs::read_to_string(format!("{root}/{path}")).unwrap_or_default();
+    let reader = std::fs::read_dir(format!("{root}/style/reader")).expect("there are styles");
+    let styles = reader
+        .map(|file| std::fs::read_to_string(file.expect("a file").path()).expect("a style sheet"))
+        .chain([read("style/marks.css")]);
+    let is_name = |c: char| c == '-' || c.is_ascii_alphanumeric();
+    let named = |text: &str, before: &str| -> BTreeSet<String> {
+        (text.split(before).skip(1))
+            .map(|rest| rest.split(|c| !is_name(c)).next().unwrap_or_default())
+            .map(|name| format!("--byname-{name}"))
+            .collect()
+    };
+    let used: BTreeSet<String> = styles
+        .flat_map(|style| named(&style, "var(--byname-"))
+        .filter(|name| !OWN.contains(&name.as_str()))
+        .collect();
+    let readme = read("README.md");
+    if readme.contains("| property |") {
+        assert_eq!(named(&readme, "`--byname-"), used);
+    } else {
+        println!("skipped: README.md has no table of properties");
     }
 }
 
