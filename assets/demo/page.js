@@ -32,7 +32,11 @@ function read({ article, src }) {
   if (src) reader.setAttribute("src", src);
   else reader.article = article;
   reader.addEventListener("byname:error", ({ detail }) => note(detail.message));
-  one("story-own").replaceChildren(reader);
+  // Not every text has a headline.
+  const heading = document.createElement("h1");
+  heading.className = "unseen";
+  heading.textContent = "Your own article";
+  one("story-own").replaceChildren(heading, reader);
   note("");
   show("own");
   if (location.hash !== "#own") history.pushState(null, "", "#own");

@@ -257,8 +257,12 @@ inEachBrowser(
         assert.ok(shown <= first && first <= all && marks > 10, JSON.stringify({ words, shown, first, all, marks }));
         if (name === 'chrome') assert.equal(shift, 0, `${words} words`);
       }
-      const rows = await page.$$eval('#table tbody tr', (rows) => rows.length);
-      assert.equal(rows, results.length);
+      const rows = await page.$$eval('#table tbody tr', (rows) =>
+        rows.map((row) => [...row.cells].slice(2, 4).map((cell) => cell.textContent)),
+      );
+      assert.equal(rows.length, results.length);
+      // Each against the text's first paint.
+      for (const cell of rows.flat()) assert.match(cell, /^[\d,]+ \(\+[\d,]+\)$/);
     }, { timeout: 120_000 });
   },
   { server: { answer: (path) => PAGES[path] } },

@@ -77,6 +77,9 @@ async function measure(text) {
 
 const rounded = (number) => (Number.isNaN(number) ? "–" : Math.round(number).toLocaleString("en"));
 
+/** When something was there, and how long after the text. */
+const after = (time, shown) => `${rounded(time)} (+${rounded(time - shown)})`;
+
 const results = [];
 for (const words of [500, 500, 1000, 2500, 5000]) {
   const text = article(words);
@@ -86,7 +89,7 @@ for (const words of [500, 500, 1000, 2500, 5000]) {
   const row = table.insertRow();
   row.append(
     Object.assign(document.createElement("th"), { scope: "row", textContent: rounded(count) }),
-    ...[rounded(shown), rounded(first), rounded(all), rounded(marks), Number.isNaN(moved) ? "–" : moved.toFixed(3)].map(
+    ...[rounded(shown), after(first, shown), after(all, shown), rounded(marks), Number.isNaN(moved) ? "–" : moved.toFixed(3)].map(
       (textContent) => Object.assign(document.createElement("td"), { textContent }),
     ),
   );

@@ -269,23 +269,39 @@ const filter = (words) => (reader) => {
   input.value = words;
   input.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
 };
-const tap = (id) => (reader) => {
-  const index = reader.entities.findIndex((entity) => entity.id === id);
-  const mark = inside(reader, `.article [data-byname-kind][data-byname-mention^="${index}:"]`);
+const touch = (mark) => {
   const init = { bubbles: true, composed: true, cancelable: true, pointerType: "touch" };
   for (const type of ["pointerdown", "pointerup", "click"]) mark.dispatchEvent(new PointerEvent(type, init));
+};
+const tap = (id) => (reader) => {
+  const index = reader.entities.findIndex((entity) => entity.id === id);
+  touch(inside(reader, `.article p [data-byname-kind][data-byname-mention^="${index}:"]`));
 };
 const press = (id, selector) => (reader) => {
   card(id)(reader);
   inside(reader, selector).click();
 };
+// The page knows nobody's id before all are looked up.
+const somebody = (reader) => inside(reader, '.article p [data-byname-kind="person"]');
+const tapSomebody = (reader) => touch(somebody(reader));
 const focus = (reader) => {
-  // By the keyboard: the page knows nobody's id before all are looked up.
-  const mark = inside(reader, '.article p [data-byname-kind="person"]');
+  const mark = somebody(reader);
   dispatchEvent(new KeyboardEvent("keydown", { key: "Shift" }));
   mark.focus();
 };
 const go = (id) => (reader) => reader.next(id);
+const step = (reader) => {
+  unfold(".cast")(reader);
+  inside(reader, '.step[data-byname-do^="next"]').click();
+};
+const choose = (reader) => {
+  unfold(".reading")(reader);
+  const control = (name) => inside(reader, `.reading [data-byname-do="${name}"]`);
+  // Once more, and it would be forgotten.
+  if (control("remember").getAttribute("aria-checked") === "true") return;
+  press("union", '[data-byname-do^="hide"]')(reader);
+  for (const name of ["sepia", "larger", "remember"]) control(name).click();
+};
 
 /** Each state: what it is called, how it comes about, and what else the element is given. */
 export const STORIES = {
@@ -310,7 +326,12 @@ export const STORIES = {
   "list-no-match": { title: "The list, with no match", group: "List", pose: filter("xyz") },
   "list-empty": { title: "A story without names", group: "List", annotations: EMPTY },
   "list-off": { title: "The list, off", group: "List", attributes: { list: "off" } },
+  "list-stepping": { title: "A mention that the list went to", group: "List", pose: step },
   settings: { title: "Settings and keyboard help", group: "Settings", attributes: { "storage-key": "byname-gallery" }, pose: unfold(".reading") },
+  "settings-chosen": { title: "Settings that are remembered, and a card that is hidden", group: "Settings", attributes: { "storage-key": "byname-gallery-chosen" }, pose: choose },
   sheet: { title: "The sheet, by touch", group: "Touch", width: 375, pose: tap("minister") },
   "sheet-unknown": { title: "The sheet, from the story alone", group: "Touch", width: 375, pose: tap("captain") },
+  "sheet-unsure": { title: "The sheet, with two who may be meant", group: "Touch", width: 375, pose: tap("reeve") },
+  "sheet-waiting": { title: "The sheet, while somebody is looked up", group: "Touch", width: 375, ...news(NEVER), pose: tapSomebody },
+  "sheet-offline": { title: "The sheet, where nobody could be looked up", group: "Touch", width: 375, ...news(OFFLINE), pose: tapSomebody },
 };
