@@ -153,7 +153,8 @@ fn may_be(profiles: &[Profile], locale: Locale) -> Made {
     for profile in profiles.iter().take(2) {
         let mut candidate = el("li").add(el("strong").text(&profile.name));
         if !profile.description.is_empty() {
-            candidate = candidate.text(", ").text(&profile.description);
+            let description = classed("span", "description").text(&profile.description);
+            candidate = candidate.text(" ").add(description);
         }
         candidates = candidates.add(candidate);
     }
