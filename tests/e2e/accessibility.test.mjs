@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { inEachBrowser } from './support/browser.mjs';
 import { KEPT, allStories, showStory } from './support/gallery.mjs';
-import { readerOn } from './support/reader.mjs';
+import { readOwn, readerOn } from './support/reader.mjs';
 
 const AXE = readFileSync(new URL('node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
 
@@ -49,6 +49,52 @@ inEachBrowser((spec) => {
       assert.deepEqual(await complaints(page), [], story);
     }
   });
+
+  spec('axe-core finds nothing on the demo page, whatever has been done there', async ({ page, origin }) => {
+    await page.goto(origin);
+    const found = [];
+    const look = async (state) => found.push(...(await complaints(page)).map((line) => `${state}: ${line}`));
+    let reader = await readerOn(page);
+    await reader.openByKeyboard('Lloyd Austin');
+    await look('a card by the keyboard');
+    await page.keyboard.press('Enter');
+    await look('in the card');
+    await page.keyboard.press('Escape');
+    await reader.noCard();
+    await reader.tap('Lloyd Austin');
+    await reader.cardOf('Lloyd Austin');
+    await look('a sheet');
+    await reader.inside((root) => root.querySelector('.card .close').click());
+    await reader.noCard();
+    for (const part of ['.cast', '.reading']) {
+      await reader.inside((root, part) => root.querySelector(`${part} > summary`).click(), part);
+      await look(part);
+    }
+    for (const theme of ['dark', 'sepia']) {
+      await page.select('#theme', theme);
+      await look(theme);
+    }
+    await page.select('#language', 'ar');
+    await reader.until(() => reader.inside((root) => !!root.querySelector('.byname[dir="rtl"], [dir="rtl"] .cast')), 20_000);
+    await look('Arabic');
+    await page.$eval('#read-text', (area) => (area.value = '{ "headline": '));
+    await page.click('#read-form [type=submit]');
+    await page.waitForFunction(() => document.querySelector('#read-note').textContent);
+    await look('an article that cannot be read');
+    reader = await readOwn(page, 'A good text with Ana Pinto, who said yes.');
+    await look('an article of one’s own');
+    await page.click('#embed-copy');
+    await page.waitForFunction(() => document.querySelector('#embed-copy').textContent !== 'Copy these lines');
+    await look('lines copied');
+    assert.deepEqual(found, []);
+  });
+
+  spec('axe-core finds nothing on the bench page, before and after it has measured', async ({ page, origin }) => {
+    await page.goto(`${origin}/bench/`);
+    assert.deepEqual(await complaints(page), []);
+    await page.waitForFunction(() => window.results, { timeout: 90_000 });
+    assert.deepEqual(await complaints(page), []);
+  }, { timeout: 120_000 });
 
   spec('axe-core finds nothing on the gallery itself', async ({ page, origin }) => {
     // Its frames are looked at one by one, above.
@@ -164,6 +210,47 @@ inEachBrowser((spec) => {
 });
 
 inEachBrowser((spec) => {
+  spec('mark, card and list have their names and roles in the tree that each browser computes', async (run) => {
+    /** What the browser finds by role and name in the reader, as attributes of whether it is unfolded. */
+    const heardAs = async (reader, role, name) => {
+      const root = await run.page.evaluateHandle((selector) => document.querySelector(selector).shadowRoot, reader.selector);
+      const found = await root.asElement().$$(`aria/${name}[role="${role}"]`);
+      return Promise.all(
+        found.map((element) =>
+          element.evaluate((element) => ({
+            expanded: element.getAttribute('aria-expanded'),
+            details: element.getRootNode().getElementById(element.getAttribute('aria-details'))?.className ?? null,
+          })),
+        ),
+      );
+    };
+    let reader = await showStory(run, 'marks-all');
+    assert.deepEqual(await heardAs(reader, 'button', 'Oddny Fjeldstad'), [{ expanded: 'false', details: null }]);
+    assert.equal((await heardAs(reader, 'link', 'Northline')).length, 1);
+    assert.equal((await heardAs(reader, 'dialog', 'Inês Carvalho-Lund')).length, 0);
+
+    reader = await showStory(run, 'card-person');
+    const [open, ...others] = await heardAs(reader, 'button', 'Inês Carvalho-Lund');
+    assert.deepEqual(open, { expanded: 'true', details: 'card' });
+    for (const other of others) assert.equal(other.expanded, 'false');
+    assert.equal((await heardAs(reader, 'dialog', 'Inês Carvalho-Lund')).length, 1);
+    for (const name of ['Inês Carvalho-Lund', 'In this story', 'Says here', 'Appears with']) {
+      assert.equal((await heardAs(reader, 'heading', name)).length, 1, name);
+    }
+    for (const name of ['Close', 'Something wrong?', 'Don’t show this card again']) {
+      assert.equal((await heardAs(reader, 'button', name)).length, 1, name);
+    }
+
+    reader = await showStory(run, 'list-grouped');
+    assert.equal((await heardAs(reader, 'searchbox', 'Filter by name or role')).length, 1);
+    for (const name of ['3 people', '4 organizations']) {
+      assert.equal((await heardAs(reader, 'heading', name)).length, 1, name);
+    }
+    for (const name of ['Previous mention: Oddny Fjeldstad', 'Next mention: Oddny Fjeldstad']) {
+      assert.equal((await heardAs(reader, 'button', name)).length, 1, name);
+    }
+  });
+
   spec('who a name is, is announced once when focus comes to it', async (run) => {
     const reader = await showStory(run, 'marks-all');
     await reader.inside((root) => {

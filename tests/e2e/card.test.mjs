@@ -175,6 +175,28 @@ inEachBrowser((spec) => {
 });
 
 inEachBrowser((spec) => {
+  spec('who is known has picture and credit, facts, source with licence and date on the card', async (run) => {
+    const reader = await showStory(run, 'card-person');
+    const { text } = await reader.cardOf('Inês Carvalho-Lund');
+    const picture = await reader.inside((root) => {
+      const { naturalWidth, alt } = root.querySelector('.card .portrait');
+      return { isThere: naturalWidth > 0, alt };
+    });
+    assert.deepEqual(picture, { isThere: true, alt: 'Inês Carvalho-Lund' });
+    for (const part of [/Picture: Drawn for this gallery\s+CC0/, /Source: Almeira Register\s+CC0\s+As of September 1, 2026/]) {
+      assert.match(text, part);
+    }
+    const facts = await reader.inside((root) => [...root.querySelectorAll('.card .facts dt')].map((dt) => dt.textContent));
+    assert.deepEqual(facts, ['Office', 'Occupation', 'Affiliation', 'Party', 'Country', 'Born']);
+  });
+
+  spec('of two who may be meant both are told as such, and of neither a fact', async (run) => {
+    const reader = await showStory(run, 'card-unsure');
+    const { text } = await reader.cardOf('Tomas Reeve');
+    assert.match(text, /May be\s+Tomas Reeve\s+Chief executive of Northline Ferries\s+Thomas Reeve\s+Footballer, born in 1998\s+From this article/i);
+    assert.equal(await reader.inside((root) => root.querySelector('.card .facts, .card .portrait, .card .source')), null);
+  });
+
   spec('while somebody is looked up the card shows its shape, and what the story says', async (run) => {
     const reader = await showStory(run, 'card-waiting');
     const { text } = await reader.cardOf('Anna Keller');

@@ -153,6 +153,16 @@ inEachBrowser(
       await reader.noCard();
     });
 
+    spec('a mouse that presses a name in a link follows the link', async (run) => {
+      const reader = await open(run, '/harbor');
+      const mark = await reader.mark('Fenwick');
+      await moveOnto(run.page, mark);
+      await reader.cardOf('Fenwick');
+      const { x, y } = await middleOf(mark);
+      await run.page.mouse.click(x, y);
+      await run.page.waitForFunction(() => location.hash === '#fenwick');
+    });
+
     spec('a name on two lines gets its card at the line under the pointer', async (run) => {
       await run.page.setViewport({ width: 330, height: 700 });
       const reader = await open(run, '/harbor');

@@ -129,6 +129,25 @@ inEachBrowser((spec) => {
     assert.equal(lit, 'The sound has not changed, and neither has the coffee,');
   });
 
+  spec('the browser’s own search unfolds the list to show what it finds in it', async (run) => {
+    const reader = await showStory(run, 'list-folded');
+    const words = 'Minister of transport of Almeira';
+    assert.equal(await reader.inside((root) => root.querySelector('.cast').open), false);
+    if (run.name === 'chrome') {
+      // Its driver has no search of pages, but a search by the address, which shows alike.
+      const session = await run.page.createCDPSession();
+      await session.send('Page.navigate', { url: `${run.page.url()}#:~:text=${encodeURIComponent(words)}` });
+    } else {
+      assert.ok(await run.page.evaluate((words) => window.find(words), words));
+    }
+    const seen = () =>
+      reader.inside((root) => {
+        const entry = root.querySelector('.entry-description');
+        return root.querySelector('.cast').open && entry.checkVisibility({ contentVisibilityAuto: true });
+      });
+    assert.ok(await reader.until(seen, 20_000));
+  });
+
   spec('what is folded up in the list is there for the browser’s own search', async (run) => {
     const reader = await showStory(run, 'list-folded');
     const folded = await reader.inside((root) => {

@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { inEachBrowser } from './support/browser.mjs';
 import { KEPT, allStories, showStory } from './support/gallery.mjs';
+import { wishing } from './support/media.mjs';
 
 /** What sticks out of the window, or is cut off at the side. */
 const stickingOut = (reader) =>
@@ -99,24 +100,20 @@ inEachBrowser((spec) => {
     assert.equal(grounds.size, 3);
   });
 
-  spec(
-    'who wants less motion gets none',
-    async (run) => {
-      await run.page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
-      for (const story of ['card-person', 'sheet', 'marks-lit']) {
+  spec('who wants less motion gets none', (run) =>
+    wishing('less motion', run, async (run) => {
+      for (const story of ['card-person', 'sheet', 'marks-lit', 'card-waiting']) {
         const reader = await showStory(run, story);
+        assert.equal(await run.page.evaluate(() => matchMedia('(prefers-reduced-motion: reduce)').matches), true);
         assert.equal(await reader.inside((root) => root.getAnimations().length), 0, story);
       }
-    },
-    { only: 'chrome' },
+    }),
   );
 
-  spec(
-    'who forces colors sees what is chosen, where the mentions are and whose card is open',
-    async (run) => {
-      const session = await run.page.createCDPSession();
-      await session.send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value: 'active' }] });
+  spec('who forces colors sees what is chosen, where the mentions are and whose card is open', (run) =>
+    wishing('forced colors', run, async (run) => {
       let reader = await showStory(run, 'settings');
+      assert.equal(await run.page.evaluate(() => matchMedia('(forced-colors: active)').matches), true);
       const ground = (selector) =>
         reader.inside((root, selector) => getComputedStyle(root.querySelector(selector)).backgroundColor, selector);
       assert.notEqual(await ground('[aria-pressed="true"]'), await ground('[aria-pressed="false"]'));
@@ -124,23 +121,20 @@ inEachBrowser((spec) => {
       assert.notEqual(await ground('.card .tick'), await ground('.card'));
       const outline = await reader.inside((root) => getComputedStyle(root.querySelector('.article [data-open]')).outlineStyle);
       assert.equal(outline, 'solid');
-    },
-    { only: 'chrome' },
+    }),
   );
 
-  spec(
-    'who wants more contrast gets full lines under the names',
-    async (run) => {
-      const session = await run.page.createCDPSession();
-      await session.send('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-contrast', value: 'more' }] });
+  spec('who wants more contrast gets full lines under the names', (run) =>
+    wishing('more contrast', run, async (run) => {
       const reader = await showStory(run, 'marks-all');
+      assert.equal(await run.page.evaluate(() => matchMedia('(prefers-contrast: more)').matches), true);
       const line = await reader.inside((root) => {
-        const { textDecorationColor, color } = getComputedStyle(root.querySelector('.article p [data-byname-kind]'));
-        return { textDecorationColor, color };
+        const mark = root.querySelector('.article p [data-byname-kind]');
+        const { textDecorationColor, textDecorationThickness, color } = getComputedStyle(mark);
+        return { textDecorationColor, textDecorationThickness, color };
       });
-      assert.equal(line.textDecorationColor, line.color);
-    },
-    { only: 'chrome' },
+      assert.deepEqual([line.textDecorationColor, line.textDecorationThickness], [line.color, '2px']);
+    }),
   );
 
   spec('lines of text are 60 to 75 characters long where there is room', async (run) => {
@@ -157,6 +151,59 @@ inEachBrowser((spec) => {
       return paragraph.textContent.length / (count - 0.5);
     });
     assert.ok(measure >= 58 && measure <= 77, `${measure} characters a line`);
+  });
+
+  spec('a page gives the reader its own colors, typefaces and width by properties, and reaches its parts', async (run) => {
+    await run.page.setViewport({ width: 1400, height: 900 });
+    const reader = await showStory(run, 'card-person');
+    await run.page.evaluate(() => {
+      const sheet = new CSSStyleSheet();
+      const parts = ['reader', 'article', 'mark', 'mark-person', 'mark-organization', 'list', 'settings', 'card', 'close', 'report'];
+      sheet.replaceSync(`
+        byname-reader {
+          --byname-serif: monospace; --byname-sans: fantasy;
+          --byname-paper: rgb(1, 1, 1); --byname-card: rgb(2, 2, 2);
+          --byname-ink: rgb(3, 3, 3); --byname-soft: rgb(4, 4, 4);
+          --byname-rule: rgb(5, 5, 5); --byname-accent: rgb(6, 6, 6);
+          --byname-mark: rgb(7, 7, 7); --byname-mark-open: rgb(8, 8, 8);
+          --byname-focus-ring: rgb(9, 9, 9); --byname-measure: 500px;
+        }
+        ${parts.map((part) => `byname-reader::part(${part}) { --${part}: reached }`).join(' ')}
+      `);
+      document.adoptedStyleSheets.push(sheet);
+      window.parts = parts;
+    });
+    const seen = await reader.inside((root) => {
+      const style = (selector) => getComputedStyle(root.querySelector(selector));
+      return {
+        faces: [style('.article').fontFamily, style('.card').fontFamily],
+        grounds: [style('.byname').backgroundColor, style('.card').backgroundColor],
+        text: [style('.article').color, style('.card .facts dt').color],
+        line: style('.card .actions').borderTopColor,
+        accent: style('.card h3').color,
+        mark: style('.article p [data-byname-kind="organization"]').textDecorationColor,
+        open: style('.article p [data-open]').backgroundColor,
+        focus: style('.cast > summary').getPropertyValue('--byname-focus'),
+        width: root.querySelector('.article').getBoundingClientRect().width,
+        unreached: window.parts.filter((part) => {
+          const found = root.querySelector(`[part~="${part}"]`);
+          return !found || getComputedStyle(found).getPropertyValue(`--${part}`).trim() !== 'reached';
+        }),
+      };
+    });
+    const rgb = (n) => `rgb(${n}, ${n}, ${n})`;
+    assert.deepEqual(seen, {
+      faces: ['monospace', 'fantasy'],
+      grounds: [rgb(1), rgb(2)],
+      text: [rgb(3), rgb(4)],
+      line: rgb(5),
+      accent: rgb(6),
+      mark: rgb(7),
+      open: rgb(8),
+      focus: rgb(9),
+      width: 500,
+      unreached: [],
+    });
   });
 
   spec('no style of the page comes in, and none goes out', async (run) => {

@@ -95,9 +95,13 @@ inEachBrowser((spec) => {
     let reader = await showStory(run, 'settings');
     await press(reader, 'Sepia');
     await press(reader, 'Remember on this device');
+    await reader.open('captain');
+    await reader.cardOf('Oddny Fjeldstad');
+    await reader.inside((root) => root.querySelector('[data-byname-do^="hide"]').click());
     await press(reader, 'Mark names');
     assert.ok(await kept(run.page));
     reader = await showStory(run, 'settings');
+    assert.doesNotMatch(await reader.inside((root) => root.querySelector('.cast').textContent), /Fjeldstad/, 'hidden for good');
     assert.deepEqual(await state(reader), {
       theme: 'sepia',
       pressed: 'Sepia',

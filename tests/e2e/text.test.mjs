@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { inEachBrowser } from './support/browser.mjs';
 import { showStory } from './support/gallery.mjs';
+import { onPaper } from './support/media.mjs';
 
 const OPENING =
   'The first car rolled aboard at 10:40 in the evening, and Inês Carvalho-Lund, the minister of transport, waved it on like a goalkeeper calling for the ball. “We have waited eleven years for a bed between two shores, and tonight I mean to sleep in it.” Then she went to find her cabin.';
@@ -126,33 +127,34 @@ inEachBrowser((spec) => {
     }
   });
 
-  spec(
-    'on paper the marks are gone, and the list is an appendix, unfolded',
-    async (run) => {
-      const reader = await showStory(run, 'card-person');
-      await run.page.emulateMediaType('print');
-      const paper = await reader.inside((root) => {
-        const shown = (selector) => root.querySelector(selector)?.checkVisibility() ?? false;
-        const at = (selector) => root.querySelector(selector).getBoundingClientRect();
-        const texts = [...root.querySelectorAll('.article > p')];
-        return {
-          underline: getComputedStyle(root.querySelector('.article p [data-byname-kind]')).textDecorationLine,
-          card: shown('.card'),
-          filter: shown('.filter'),
-          settings: shown('.reading'),
-          entry: at('.entry').height > 10,
-          last: at('.cast').top >= texts.at(-1).getBoundingClientRect().bottom,
-        };
-      });
-      assert.deepEqual(paper, {
-        underline: 'none',
-        card: false,
-        filter: false,
-        settings: false,
-        entry: true,
-        last: true,
-      });
-    },
-    { only: 'chrome' },
-  );
+  spec('on paper the marks are gone, and the list is an appendix, unfolded', async (run) => {
+    const reader = await showStory(run, 'card-person');
+    await onPaper(run);
+    const paper = await reader.inside((root) => {
+      const shown = (selector) => root.querySelector(selector)?.checkVisibility() ?? false;
+      const at = (selector) => root.querySelector(selector).getBoundingClientRect();
+      const texts = [...root.querySelectorAll('.article > p')];
+      const open = getComputedStyle(root.querySelector('.article p [data-open]'));
+      return {
+        underline: open.textDecorationLine,
+        ground: open.backgroundColor,
+        card: shown('.card'),
+        filter: shown('.filter'),
+        steps: shown('.steps'),
+        settings: shown('.reading'),
+        entry: at('.entry').height > 10,
+        last: at('.cast').top >= texts.at(-1).getBoundingClientRect().bottom,
+      };
+    });
+    assert.deepEqual(paper, {
+      underline: 'none',
+      ground: 'rgba(0, 0, 0, 0)',
+      card: false,
+      filter: false,
+      steps: false,
+      settings: false,
+      entry: true,
+      last: true,
+    });
+  });
 });
