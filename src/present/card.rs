@@ -295,7 +295,9 @@ fn sayings(annotated: &AnnotatedArticle, speaker: usize) -> Vec<Saying> {
         .enumerate()
         .filter(|(_, quote)| quote.speaker == Some(speaker) && quote.confidence >= SURE_SPEAKER)
         .filter_map(|(quotation, quote)| {
-            let (text, shortened) = shorten(quote.span.of(&annotated.article.text).trim(), 160);
+            let text = quote.span.of(&annotated.article.text).trim();
+            // The comma before the closing mark belongs to the sentence around.
+            let (text, shortened) = shorten(text.trim_end_matches([',', '،', '，']), 160);
             (!text.is_empty()).then(|| Saying {
                 quotation,
                 text: text.to_owned(),

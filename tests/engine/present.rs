@@ -391,7 +391,7 @@ fn a_card_without_knowledge_says_what_the_article_says() {
     assert_eq!(card.story.ticks.len(), 2);
     let companions: Vec<&str> = card.story.companions.iter().map(|c| &*c.name).collect();
     assert_eq!(companions, ["Tidewater", "Cole"], "most often first");
-    assert_eq!(card.story.sayings[0].text, "I left,");
+    assert_eq!(card.story.sayings[0].text, "I left");
 }
 
 #[test]
