@@ -178,11 +178,12 @@ inEachBrowser((spec) => {
   spec('who is known has picture and credit, facts, source with licence and date on the card', async (run) => {
     const reader = await showStory(run, 'card-person');
     const { text } = await reader.cardOf('Inês Carvalho-Lund');
-    const picture = await reader.inside((root) => {
-      const { naturalWidth, alt } = root.querySelector('.card .portrait');
-      return { isThere: naturalWidth > 0, alt };
-    });
-    assert.deepEqual(picture, { isThere: true, alt: 'Inês Carvalho-Lund' });
+    const picture = () =>
+      reader.inside((root) => {
+        const { naturalWidth, alt } = root.querySelector('.card .portrait');
+        return naturalWidth > 0 && alt;
+      });
+    assert.equal(await reader.until(picture, 20_000), 'Inês Carvalho-Lund');
     for (const part of [/Picture: Drawn for this gallery\s+CC0/, /Source: Almeira Register\s+CC0\s+As of September 1, 2026/]) {
       assert.match(text, part);
     }
