@@ -39,7 +39,7 @@ inEachBrowser((spec) => {
       );
       assert.deepEqual(seen, [`story-${story}`]);
     }
-  });
+  }, { timeout: 120_000 });
 
   spec('the colors that are chosen are the page’s and the reader’s, and are there at the next visit', async ({ page, origin }) => {
     await page.goto(origin);
