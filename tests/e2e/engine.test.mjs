@@ -29,6 +29,12 @@ const PAGES = {
     `<div id="main">${story('Ama').replaceAll('byname-reader', 'div')}</div>
      <div style="height: 6000px"></div><byname-reader selector="#main"></byname-reader>`,
   ),
+  '/contents': page(`<main>${story('Ama', 'style="display: contents"')}</main>`),
+  '/contents-from-address': page('<main><byname-reader id="Ama" style="display: contents" src="/one"></byname-reader></main>'),
+  '/hidden': page(
+    `<style>html { display: none }</style><div id="main">${story('Ama').replaceAll('byname-reader', 'div')}</div>
+     <byname-reader selector="auto"></byname-reader>`,
+  ),
   '/annotated': page(story('Ama', 'annotations="/annotations.json"')),
   '/pictured': page(`<img src="/picture.svg" alt="" width="300" height="200">${story('Ama')}`),
   '/picture.svg': { body: '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="200"/>' },
@@ -138,6 +144,20 @@ inEachBrowser(
       const host = await visit(page, `${origin}/far-by-selector`, { selector: 'byname-reader' });
       await host.reader();
       assert.ok((await host.marked()).includes('Ama Abara'));
+    });
+
+    for (const path of ['/contents', '/contents-from-address']) {
+      spec(`an element without a box of its own is read where it stands (${path})`, async ({ page, origin }) => {
+        const host = await visit(page, `${origin}${path}`, { selector: '#Ama' });
+        const reader = await host.reader();
+        const names = (await reader.entities()).map(({ name }) => name);
+        assert.ok(names.includes('Ama Abara'), names.join());
+      });
+    }
+
+    spec('a page that hides itself until it is ready is read meanwhile', async ({ page, origin }) => {
+      const host = await visit(page, `${origin}/hidden`, { selector: 'byname-reader' });
+      await host.until(() => window.bynameWatch.marked().includes('Ama Abara'));
     });
 
     spec('where the publisher’s annotations cover the article no engine is fetched', async (run) => {

@@ -12,13 +12,11 @@ const fail = (target, code, message) =>
     }),
   );
 
-// What the page itself loads goes first, but some pages never end loading.
-const PATIENCE = 3000;
+// What the page itself loads goes first, but some pages never end loading: three seconds, then.
 const loaded = () =>
   new Promise((done) => {
-    if (document.readyState === "complete") return done();
-    addEventListener("load", done, { once: true });
-    setTimeout(done, PATIENCE);
+    addEventListener("load", done);
+    setTimeout(done, document.readyState === "complete" ? 0 : 3000);
   });
 
 let rest;
@@ -45,7 +43,7 @@ class BynameReader extends HTMLElement {
       this.addEventListener("byname:ready", settle);
       this.addEventListener("byname:error", settle);
     });
-    promise.then(undefined, () => {});
+    promise.catch(() => {});
     return promise;
   }
 
@@ -53,11 +51,17 @@ class BynameReader extends HTMLElement {
     if (this.#near) return;
     this.#near = new IntersectionObserver(
       async (entries) => {
-        const { isIntersecting, boundingClientRect: place } = entries[entries.length - 1];
-        if (!isIntersecting) return;
+        const { isIntersecting, boundingClientRect: place, target } = entries[entries.length - 1];
+        if (!isIntersecting) {
+          // What has no box of its own is where the one around it is.
+          if (getComputedStyle(target).display === "contents")
+            this.#near.observe(target.parentElement ?? document.body);
+          // A page that hides all of itself is about to be shown.
+          if (target !== document.body || place.width) return;
+        }
         this.#near.disconnect();
         // Nobody waits where the text is there already.
-        if (place.width * place.height) await loaded();
+        if (!isIntersecting || place.width * place.height) await loaded();
         (globalThis.requestIdleCallback ?? setTimeout)(() => this.#start());
       },
       { rootMargin: "100%" },
