@@ -111,9 +111,9 @@ pub(super) fn one_line(text: &str) -> String {
     visible.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The headline: as declared, or the heading that goes on from there, unless the page shows a heading that its `title` repeats and the
-/// declaration does not (some sites declare their own name on every page); else such a heading,
-/// else the `title` without the site's name.
+/// The headline: as declared, or the heading that goes on from there, unless the page shows a
+/// heading that its `title` repeats and the declaration does not (some sites declare their own name
+/// on every page); else such a heading, else the `title` without the site's name.
 fn title(
     page: &Page,
     described: &Described,
@@ -133,11 +133,16 @@ fn title(
         .as_deref()
         .map(one_line)
         .filter(|title| !title.is_empty());
+    // The whole of the `title` but for the site's name.
+    let is_title = |heading: &str| {
+        let site = shown.as_deref().and_then(|s| s.strip_prefix(heading));
+        site.is_some_and(|site| DIVIDERS.iter().any(|divider| site.starts_with(divider)))
+    };
     let headings_of = |is: fn(Tag) -> bool| -> Vec<String> {
         tree.descendants(0)
             .filter(|&node| is(tree.tag(node)) && !leads_home(tree, node))
             .map(|node| one_line(tree.text(node)))
-            .filter(|heading| words(heading) >= 3)
+            .filter(|heading| words(heading) >= 3 || !heading.is_empty() && is_title(heading))
             .collect()
     };
     let headings = headings_of(|tag| tag == Tag::H1);
@@ -190,7 +195,7 @@ fn leads_home(tree: &Tree, heading: usize) -> bool {
         })
 }
 
-/// Whether two titles share at least a third of the words of the shorter.
+/// Whether two titles share at least half of the words of the shorter.
 fn alike(one: &str, other: &str) -> bool {
     let list = |text: &str| -> Vec<String> {
         text.split(|c: char| !c.is_alphanumeric())
@@ -200,7 +205,7 @@ fn alike(one: &str, other: &str) -> bool {
     };
     let (one, other) = (list(one), list(other));
     let shared = one.iter().filter(|word| other.contains(word)).count();
-    shared * 3 >= one.len().min(other.len())
+    shared * 2 >= one.len().min(other.len())
 }
 
 /// How many words a text has; without spaces between them, two characters count as one.
