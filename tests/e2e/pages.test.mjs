@@ -6,7 +6,8 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { inEachBrowser } from './support/browser.mjs';
 import { visit } from './support/host.mjs';
 
-const REAL = new URL('../../../shared/data/pages/', import.meta.url);
+/** `PAGES` names another folder of such pages, with a slash at its end. */
+const REAL = new URL(process.env.PAGES ?? '../../../shared/data/pages/', import.meta.url);
 const OWN = new URL('hosts/pages/', import.meta.url);
 
 /** Least part of the expected paragraphs that must be analysed. */
@@ -30,9 +31,10 @@ function still(html) {
   const inert = html
     .replace(/<script(?![^>]*ld\+json)/gi, '<script type="text/inert"')
     .replace(/(<(?:link|base)\b[^>]*?\s)href=/gi, '$1data-off-href=')
+    .replace(/\srel=(["']?)preload\b/gi, ' rel=$1off')
     .replace(/\s(src|srcset|poster|background|action|data|xlink:href|on\w+)=/gi, ' data-off-$1=')
     .replace(/http-equiv=/gi, 'data-off-http-equiv=')
-    .replace(/url\(/gi, 'off(')
+    .replace(/url\(/g, 'off(')
     .replace(/@import/gi, '@off');
   const script = '<link rel="icon" href="data:,"><script type="module" src="/byname.js"></script>';
   const element = '<byname-reader selector="auto"></byname-reader>';
@@ -46,8 +48,8 @@ const answer = (path) => {
   return undefined;
 };
 
-/** Words as they are compared: the expected text has white space and quotation marks of its own. */
-const words = (text) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu)?.join(' ') ?? '';
+/** Words as they are compared: the expected text has white space, soft hyphens and quotation marks of its own. */
+const words = (text) => text.replaceAll('\u00ad', '').toLowerCase().match(/[\p{L}\p{N}]+/gu)?.join(' ') ?? '';
 
 /** The texts of the blocks of `html`, or of the elements that `selector` names. */
 const blocksOf = (page, html, selector) =>

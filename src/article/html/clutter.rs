@@ -1,7 +1,7 @@
 //! What on a page is not the article, told by what its elements are and are called.
 
 use super::measure::Measures;
-use super::names::{BIOGRAPHY, BOXES, CLUTTER, COMMENTS, SUSPECT, hints};
+use super::names::{BIOGRAPHY, BOXES, CLUTTER, COMMENTS, GALLERIES, SUSPECT, hints};
 use super::tag::Tag;
 use super::tree::Tree;
 use crate::text::lower;
@@ -134,7 +134,26 @@ fn is_clutter(tree: &Tree, node: usize) -> bool {
         return true;
     }
     // Inside a paragraph names say how a word looks, not what it is.
-    tag.is_block() && hints(tree, node, CLUTTER) && !hints(tree, node, "paragraph")
+    tag.is_block()
+        && hints(tree, node, CLUTTER)
+        && !hints(tree, node, "paragraph")
+        && !is_cited_by_heading(tree, node)
+}
+
+/// Whether the heading of a section leads to the section itself, for those who cite it: then its id
+/// is made of what the heading says, be it "Sharing" or "A survey", and no name.
+fn is_cited_by_heading(tree: &Tree, node: usize) -> bool {
+    let id = tree.attribute(node, "id");
+    let mut inside = tree.descendants(node);
+    let heading = inside.find(|&inner| tree.tag(inner).heading_level().is_some());
+    heading.is_some_and(|heading| {
+        tree.descendants(heading).any(|link| {
+            let place = tree
+                .attribute(link, "href")
+                .and_then(|h| h.strip_prefix('#'));
+            place.is_some() && place == id
+        })
+    })
 }
 
 /// Marks what inside the article is none of it: boxes of links, labels with little text, and
@@ -148,6 +167,7 @@ pub(super) fn prune(tree: &Tree, measures: &Measures, root: usize, gone: &mut [b
                 || (tag == Tag::Figure && !shows_something(tree, node))
                 || is_about_authors(tree, measures, root, node)
                 || is_small_box(tree, measures, node)
+                || is_other_gallery(tree, measures, root, node)
                 || (measures.prose[node] == 0
                     && tag.is_block()
                     && !in_figure(tree, node)
@@ -218,6 +238,20 @@ fn is_small_box(tree: &Tree, measures: &Measures, node: usize) -> bool {
         tags.filter(|tag| matches!(tag, Tag::Td | Tag::Th)).count()
     };
     tree.tag(node) == Tag::Table && measures.prose[node] == 0 && cells() <= 1
+}
+
+/// Paragraphs of prose from which a gallery tells a story of its own, and beside which an article
+/// is one without it.
+const STORY: u32 = 4;
+
+/// Whether an article is interrupted by a gallery with much to read of its own.
+fn is_other_gallery(tree: &Tree, measures: &Measures, root: usize, node: usize) -> bool {
+    let within = measures.paragraphs[node];
+    within >= STORY
+        && measures.paragraphs[root] >= within + STORY
+        && tree.tag(node).is_block()
+        && hints(tree, node, GALLERIES)
+        && !holds_headline(tree, node)
 }
 
 fn is_mere_box(tree: &Tree, measures: &Measures, node: usize) -> bool {

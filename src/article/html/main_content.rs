@@ -158,11 +158,13 @@ fn is_paragraph(tree: &Tree, node: usize) -> bool {
 /// Goes outwards from `best` for as long as there are other parts of the story, and marks what
 /// stands between the parts but is none as gone. Returns the element that holds all parts.
 fn widen(tree: &Tree, measures: &Measures, best: usize, gone: &mut [bool]) -> usize {
+    let declared = declared_story(tree, best);
     let mut root = best;
     let mut path = best;
     let mut level = 0;
     while path != 0 {
         level += 1;
+        let near = level <= NEAR_LEVELS || declared.is_some_and(|story| story < path);
         let parent = tree.parent(path);
         if matches!(tree.tag(path), Tag::Body | Tag::Html) {
             break;
@@ -171,7 +173,7 @@ fn widen(tree: &Tree, measures: &Measures, best: usize, gone: &mut [bool]) -> us
             .children(parent)
             .filter(|&child| child != path && !gone[child])
             .collect();
-        let parts = parts_beside(tree, measures, path, &siblings, level <= NEAR_LEVELS);
+        let parts = parts_beside(tree, measures, path, &siblings, near);
         if let (Some(&first), Some(&last)) = (parts.first(), parts.last()) {
             drop_around(tree, root, path, gone);
             let (first, last) = (first.min(path), last.max(path));
@@ -188,6 +190,15 @@ fn widen(tree: &Tree, measures: &Measures, best: usize, gone: &mut [bool]) -> us
         path = parent;
     }
     root
+}
+
+/// The innermost `article` element around `node`.
+fn declared_story(tree: &Tree, node: usize) -> Option<usize> {
+    let mut at = node;
+    while at != 0 && tree.tag(at) != Tag::Article {
+        at = tree.parent(at);
+    }
+    (at != 0).then_some(at)
 }
 
 /// Which of its `siblings` are parts of the article as `path` is: those that read like it, if they

@@ -58,7 +58,7 @@ impl Measures {
                 Some(_) => Some(node),
                 None => in_heading[parent],
             };
-            let heads = tag == Tag::A && in_heading[node].is_some()
+            let heads = tag == Tag::A && in_heading[node].is_some() && !stays_here(tree, node)
                 || tag.heading_level().is_some() && in_link[node];
             teasers[node] = u32::from(heads);
             if tag == Tag::Text {
@@ -149,6 +149,12 @@ impl Measures {
     pub(super) fn link_share(&self, node: usize) -> f32 {
         self.linked[node] as f32 / self.text[node].max(1) as f32
     }
+}
+
+/// Whether a link leads to a place on the page itself, as those do by which headings can be cited.
+fn stays_here(tree: &Tree, link: usize) -> bool {
+    tree.attribute(link, "href")
+        .is_none_or(|href| href.starts_with('#'))
 }
 
 fn weigh(text: &str) -> u32 {

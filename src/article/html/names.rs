@@ -16,7 +16,7 @@ pub(super) const CLUTTER: &str = "related* recommend* newsletter* advert* sponso
     menu menus footer sidebar skyscraper popup modal overlay lightbox consent gdpr toolbar \
     pagination pager trending mostread mostpopular popular rss skip masthead colophon \
     tags taglist tagcloud infobox epic barrier upsell conversation registration odds betting \
-    donate donation cta feedback survey poll notification notifications jetpack \
+    donate donation cta feedback survey poll notification notifications jetpack artboard \
     kommentare kommentar werbung anzeige teilen navigationsleiste publicite partage commentaires";
 
 /// Words in names that hint at clutter: such elements go where they have little prose.
@@ -33,6 +33,9 @@ pub(super) const BOXES: &str = "widget module";
 pub(super) const COMMENTS: &str =
     "comments commentlist disqus livefyre conversation replies kommentare commentaires";
 
+/// Words in the names of pictures in a row.
+pub(super) const GALLERIES: &str = "gallery slideshow carousel";
+
 /// Words in the names of what says who wrote the article, rather than what happened.
 pub(super) const BIOGRAPHY: &str = "author authors bio bios biography contributors";
 
@@ -43,7 +46,8 @@ const STORY: &str = "article articlebody story storybody storytext post entry co
 /// words divided by spaces, where `related*` stands for any word that begins so.
 ///
 /// Names are cut at everything that is no letter and where a capital follows a small letter:
-/// `relatedStories--list` has the words `related`, `stories` and `list`.
+/// `relatedStories--list` has the words `related`, `stories` and `list`. Numbers have none: `ad5c` is
+/// not an advertisement.
 pub(super) fn hints(tree: &Tree, node: usize, wanted: &str) -> bool {
     [
         NAME,
@@ -60,22 +64,31 @@ pub(super) fn hints(tree: &Tree, node: usize, wanted: &str) -> bool {
 }
 
 fn any_word(names: &str, wanted: &str) -> bool {
-    let mut word = String::new();
-    let mut small = false;
-    for c in names.chars().chain([' ']) {
-        let breaks = !c.is_alphabetic() || (small && c.is_uppercase());
-        if breaks && !word.is_empty() {
-            if is_wanted(&word, wanted) {
-                return true;
+    let names = names.split(|c: char| !c.is_alphanumeric());
+    names.filter(|name| !is_number(name)).any(|name| {
+        let mut word = String::new();
+        let mut small = false;
+        for c in name.chars().chain([' ']) {
+            let breaks = !c.is_alphabetic() || (small && c.is_uppercase());
+            if breaks && !word.is_empty() {
+                if is_wanted(&word, wanted) {
+                    return true;
+                }
+                word.clear();
             }
-            word.clear();
+            if c.is_alphabetic() {
+                word.push(lower(c));
+            }
+            small = c.is_lowercase();
         }
-        if c.is_alphabetic() {
-            word.push(lower(c));
-        }
-        small = c.is_lowercase();
-    }
-    false
+        false
+    })
+}
+
+/// Whether a name is a number that a tool has made, with letters for the digits above nine.
+fn is_number(name: &str) -> bool {
+    let mut pairs = name.as_bytes().windows(2);
+    pairs.any(|pair| pair[0].is_ascii_digit() && pair[1].is_ascii_alphabetic())
 }
 
 fn is_wanted(word: &str, wanted: &str) -> bool {
