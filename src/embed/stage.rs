@@ -82,8 +82,9 @@ impl Stage {
                             .build(),
                     )
                 };
-                let mounted = mount_to(root.clone(), reader);
+                // On the page first: where it listens depends on where it stands.
                 host.show(&root);
+                let mounted = mount_to(root.clone(), reader);
                 (Box::new(mounted), None)
             }
             Scene::InPage(page) => {

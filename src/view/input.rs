@@ -1,7 +1,8 @@
 //! What the pointer and focus do, told to the hover machine.
 //!
 //! The driver listens at the window, in the capture phase, so that a page that stops events on
-//! their way cannot silence it. There is no listener on any mark.
+//! their way cannot silence it. There is no listener on any mark. What happens in a closed shadow
+//! root of the page's is heard of there, since at the window it is its host's.
 
 use super::cast;
 use super::driver::Driver;
@@ -15,23 +16,35 @@ use crate::present::placement::{self, Point};
 use gloo::events::{EventListener, EventListenerOptions};
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::{self, Element, EventTarget, FocusEvent, PointerEvent};
+use leptos::web_sys::{
+    self, Element, EventTarget, FocusEvent, PointerEvent, ShadowRoot, ShadowRootMode,
+};
 use std::rc::{Rc, Weak};
 
 impl Driver {
     pub(super) fn listen(self: &Rc<Self>) {
         let window: EventTarget = window().into();
-        self.on(&window, "pointermove", true, Self::pointer_moved);
-        self.on(&window, "pointerdown", true, Self::pressed);
-        self.on(&window, "pointercancel", true, |driver, _| {
+        let veil = veil(&self.stage.interface);
+        let hear = |name, passive, heard: fn(&Rc<Self>, &web_sys::Event)| {
+            let Some((root, host)) = veil.clone() else {
+                return self.on(&window, name, passive, heard);
+            };
+            self.on(&root, name, passive, heard);
+            self.on_if(&window, name, passive, heard, move |event| {
+                target(event).as_ref() != Some(&host)
+            });
+        };
+        hear("pointermove", true, Self::pointer_moved);
+        hear("pointerdown", true, Self::pressed);
+        hear("pointercancel", true, |driver, _| {
             driver.step(Event::Cancelled);
             driver.drop_sheet(false);
         });
-        self.on(&window, "pointerup", true, Self::released);
-        self.on(&window, "click", false, Self::clicked);
-        self.on(&window, "keydown", false, Self::key);
-        self.on(&window, "keyup", true, Self::key_up);
-        self.on(&window, "scroll", true, |driver, event| {
+        hear("pointerup", true, Self::released);
+        hear("click", false, Self::clicked);
+        hear("keydown", false, Self::key);
+        hear("keyup", true, Self::key_up);
+        hear("scroll", true, |driver, event| {
             if !driver.stage.layer.holds(target(event).as_ref()) {
                 driver.step(Event::Scrolled);
                 driver.replace();
@@ -69,11 +82,24 @@ impl Driver {
         passive: bool,
         heard: fn(&Rc<Self>, &web_sys::Event),
     ) {
+        self.on_if(at, name, passive, heard, |_| true);
+    }
+
+    fn on_if(
+        self: &Rc<Self>,
+        at: &EventTarget,
+        name: &'static str,
+        passive: bool,
+        heard: fn(&Rc<Self>, &web_sys::Event),
+        concerns: impl Fn(&web_sys::Event) -> bool + 'static,
+    ) {
         let mut options = EventListenerOptions::run_in_capture_phase();
         options.passive = passive;
         let driver: Weak<Self> = Rc::downgrade(self);
         let listener = EventListener::new_with_options(at, name, options, move |event| {
-            if let Some(driver) = driver.upgrade() {
+            if let Some(driver) = driver.upgrade()
+                && concerns(event)
+            {
                 heard(&driver, event);
             }
         });
@@ -279,4 +305,19 @@ impl Driver {
             self.step(Event::Unfocused);
         }
     }
+}
+
+/// The innermost closed shadow root around `element`, and the host of the outermost one, which is
+/// all that is seen of both outside.
+fn veil(element: &Element) -> Option<(ShadowRoot, Element)> {
+    let mut veil: Option<(ShadowRoot, Element)> = None;
+    let mut at = element.clone();
+    while let Ok(root) = at.get_root_node().dyn_into::<ShadowRoot>() {
+        at = root.host();
+        if root.mode() == ShadowRootMode::Closed {
+            let innermost = veil.map_or(root, |(innermost, _)| innermost);
+            veil = Some((innermost, at.clone()));
+        }
+    }
+    veil
 }

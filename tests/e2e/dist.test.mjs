@@ -7,6 +7,7 @@ import { cpSync, existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { extname, join, relative } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { afterwards, inEachBrowser } from './support/browser.mjs';
 import { readerOn } from './support/reader.mjs';
 import { serve } from './support/server.mjs';
@@ -114,6 +115,11 @@ test('integrity.json has the hash of every file that a page fetches', () => {
     .filter(([file]) => file === 'byname.js' || file.startsWith(folder));
   assert.ok(hashes.length > 20);
   assert.deepEqual(files, Object.fromEntries(hashes.map(([file, hash]) => [file, `sha384-${hash}`])));
+});
+
+test('the loader, which every page pays for, is at most a kilobyte', () => {
+  const packed = gzipSync(readFileSync(join(EMBED, 'byname.js')), { level: 9 }).length;
+  assert.ok(packed <= 1000, `${packed} bytes`);
 });
 
 /** The story on the page is read, and somebody in it found. */

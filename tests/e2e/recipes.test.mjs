@@ -15,7 +15,34 @@ const STRICT =
 /** What the host’s pages are sent with. */
 let headers = () => ({});
 
+const PLAIN = '<link rel="icon" href="data:," /><title>t</title>';
+
+/** Written for these tests. */
+const STORY = `<article lang="en"><h1>The Lighthouse at Vardsund Is Sold</h1>
+  <p>Oddny Ravn sold the lighthouse at Vardsund on Monday to the Coastal Heritage Trust for one krone.</p></article>`;
+
+/** A component that shows the story in closed shadow roots, one in another. */
+const VEILED = `<!doctype html><html lang="en"><meta charset="utf-8" />${PLAIN}
+  <script type="module" src="/byname.js"></script><body><a-page></a-page><script>
+    const veil = (host, html) => {
+      const root = host.attachShadow({ mode: 'closed' });
+      root.innerHTML = html;
+      return root;
+    };
+    const outer = veil(document.querySelector('a-page'), '<main><a-story></a-story></main>');
+    window.inner = veil(outer.querySelector('a-story'), \`<byname-reader>${STORY}</byname-reader>
+      <byname-reader mode="render" id="rendered">${STORY}</byname-reader>\`);
+  </script></body></html>`;
+
+/** A page that is XML, in which Chromium runs no module scripts. */
+const XML = `<?xml version="1.0" encoding="utf-8"?><!DOCTYPE html>
+  <html xmlns="http://www.w3.org/1999/xhtml" lang="en"><head>${PLAIN}
+  <script>import("/byname.js");</script></head><body><ul><li><a href="/">Home</a></li></ul>
+  <div id="story">${STORY}</div><byname-reader selector="auto"></byname-reader></body></html>`;
+
 const answer = (path) => {
+  if (path === '/veiled') return { body: VEILED };
+  if (path === '/xml') return { body: XML, type: 'application/xhtml+xml' };
   const file = path.match(/^\/v2\/([\w.-]+)$/)?.[1];
   if (file && isBuilt(file)) return { body: built(file) };
   return undefined;
@@ -155,6 +182,38 @@ inEachBrowser(
       }
       await cardOpens(page, await host.reader(), 'Marit Solheim');
       assert.deepEqual(await host.errors(), []);
+    });
+
+    spec('behind closed shadow roots of the page’s own cards open and close', async ({ page, origin }) => {
+      await page.goto(`${origin}/veiled`);
+      await page.evaluate(() => Promise.all(Array.from(window.inner.querySelectorAll('byname-reader'), ({ ready }) => ready)));
+      await page.waitForFunction(() => window.inner.querySelectorAll('byname-mark').length > 1);
+      const place = (id) => `window.inner.querySelector('${id ?? 'byname-reader'}')`;
+      const card = (id) => `${place(id)}.shadowRoot.querySelector('[role=dialog]:popover-open')?.innerText ?? ''`;
+      for (const [id, mark] of [
+        [undefined, "window.inner.querySelector('p byname-mark')"],
+        ['#rendered', `${place('#rendered')}.shadowRoot.querySelector('p [data-byname-kind]')`],
+      ]) {
+        const element = await page.evaluateHandle(mark);
+        await moveOnto(page, element);
+        await page.waitForFunction(`(${card(id)}).includes('Oddny Ravn')`);
+        await page.keyboard.press('Escape');
+        await page.waitForFunction(`!(${card(id)})`);
+        await element.click();
+        await page.waitForFunction(`(${card(id)}).includes('Oddny Ravn')`);
+        await page.mouse.click(1270, 890);
+        await page.waitForFunction(`!(${card(id)})`);
+      }
+    });
+
+    spec('on a page that is XML the article is found, and every node comes back', async ({ page, origin }) => {
+      const host = await visit(page, `${origin}/xml`, { selector: 'body' });
+      const reader = await host.reader('byname-reader');
+      await host.until(() => window.bynameWatch.marked().includes('Coastal Heritage Trust'));
+      await cardOpens(page, reader, 'Oddny Ravn');
+      await page.$eval('byname-reader', (element) => element.remove());
+      await host.until(() => window.bynameWatch.marked().length === 0);
+      assert.deepEqual(await host.changes(), []);
     });
 
     for (const [how, policy] of [

@@ -169,11 +169,19 @@ fn package(version: &str, folder: &str) -> serde_json::Value {
         "main": "./byname.js",
         "types": "./byname.d.ts",
         "exports": {
-            ".": { "types": "./byname.d.ts", "default": "./byname.js" },
+            // The types lie beside it under the same name, where they are looked for.
+            ".": "./byname.js",
             "./*": "./*"
         },
         "sideEffects": true,
-        "files": [LOADER, "byname.d.ts", "integrity.json", format!("{folder}/")],
+        "files": [
+            LOADER,
+            "byname.d.ts",
+            "integrity.json",
+            "LICENSE-MIT",
+            "LICENSE-APACHE",
+            format!("{folder}/"),
+        ],
         "keywords": ["news", "web-component", "named-entity-recognition", "annotation"]
     })
 }
@@ -206,6 +214,9 @@ In the page:
   crossorigin="anonymous"></script>
 <byname-reader><article>…</article></byname-reader>
 ```
+
+With its `integrity` a page takes this very `{LOADER}` and no other: publish the page together with
+the file, or leave it out where the server is your own.
 
 Where browsers can, this checks the modules that it fetches as well; it stands before the script:
 

@@ -1,7 +1,9 @@
 //! What on a page is not the article, told by what its elements are and are called.
 
 use super::measure::Measures;
-use super::names::{BIOGRAPHY, BOXES, CLUTTER, COMMENTS, GALLERIES, SUSPECT, hints};
+use super::names::{
+    APART, BIOGRAPHY, BOXES, CLUTTER, COMMENTS, GALLERIES, HIDDEN, SUSPECT, hints, is_one_of,
+};
 use super::tag::Tag;
 use super::tree::Tree;
 use crate::text::lower;
@@ -27,22 +29,8 @@ pub(super) fn is_hidden(tree: &Tree, node: usize) -> bool {
     });
     style
         || tree.attribute(node, "class").is_some_and(|class| {
-            class.split_ascii_whitespace().any(|name| {
-                matches!(
-                    name,
-                    "visually-hidden"
-                        | "visuallyhidden"
-                        | "sr-only"
-                        | "screen-reader-text"
-                        | "screenreader-only"
-                        | "is-hidden"
-                        | "hidden"
-                        | "d-none"
-                        | "off-screen"
-                        | "offscreen"
-                        | "assistive-text"
-                )
-            })
+            let mut names = class.split_ascii_whitespace();
+            names.any(|name| is_one_of(name, HIDDEN))
         })
 }
 
@@ -118,19 +106,7 @@ fn is_clutter(tree: &Tree, node: usize) -> bool {
         return true;
     }
     let role = tree.attribute(node, "role").unwrap_or_default();
-    if matches!(
-        role,
-        "navigation"
-            | "complementary"
-            | "contentinfo"
-            | "search"
-            | "dialog"
-            | "alertdialog"
-            | "menu"
-            | "menubar"
-            | "toolbar"
-            | "banner"
-    ) {
+    if is_one_of(role, APART) {
         return true;
     }
     // Inside a paragraph names say how a word looks, not what it is.

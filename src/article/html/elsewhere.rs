@@ -3,6 +3,7 @@
 //! many pages, since tools make them.
 
 use super::measure::Measures;
+use super::metadata::one_line;
 use super::tag::Tag;
 use super::tree::Tree;
 use crate::article::plain;
@@ -58,7 +59,7 @@ fn leads_away(tree: &Tree, node: usize) -> bool {
     if text.is_empty() || text.len() > LONGEST_HEADING {
         return false;
     }
-    let lower = lowercase(&text.split_whitespace().collect::<Vec<_>>().join(" "));
+    let lower = lowercase(&one_line(text));
     // A sentence is none, and neither is a line of text that only begins so.
     if text.ends_with(['.', '!', ',']) || tag == Tag::P && text.contains(". ") {
         return false;

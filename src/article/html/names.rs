@@ -29,6 +29,14 @@ pub(super) const SUSPECT: &str = "tools tool teaser teasers extra supplemental t
 /// paragraph or a heading.
 pub(super) const BOXES: &str = "widget module";
 
+/// Classes of what is not shown.
+pub(super) const HIDDEN: &str = "visually-hidden visuallyhidden sr-only screen-reader-text screenreader-only is-hidden \
+    hidden d-none off-screen offscreen assistive-text";
+
+/// Roles of what stands apart from an article.
+pub(super) const APART: &str = "navigation complementary contentinfo search dialog alertdialog menu menubar toolbar \
+    banner";
+
 /// Words in the names of what holds comments.
 pub(super) const COMMENTS: &str =
     "comments commentlist disqus livefyre conversation replies kommentare commentaires";
@@ -71,7 +79,7 @@ fn any_word(names: &str, wanted: &str) -> bool {
         for c in name.chars().chain([' ']) {
             let breaks = !c.is_alphabetic() || (small && c.is_uppercase());
             if breaks && !word.is_empty() {
-                if is_wanted(&word, wanted) {
+                if is_one_of(&word, wanted) {
                     return true;
                 }
                 word.clear();
@@ -91,7 +99,8 @@ fn is_number(name: &str) -> bool {
     pairs.any(|pair| pair[0].is_ascii_digit() && pair[1].is_ascii_alphabetic())
 }
 
-fn is_wanted(word: &str, wanted: &str) -> bool {
+/// Whether `word` is one of `wanted`, which is written as [`hints`] takes it.
+pub(super) fn is_one_of(word: &str, wanted: &str) -> bool {
     wanted
         .split_ascii_whitespace()
         .any(|known| match known.strip_suffix('*') {

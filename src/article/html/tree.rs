@@ -3,6 +3,7 @@
 //! Nodes stand in document order, so that a node's descendants are the nodes after it up to its
 //! end, and a walk over any part of the page is a loop: no recursion, however deep the page.
 
+use super::names::is_one_of;
 use super::tag::Tag;
 
 /// A page, or a part of one.
@@ -61,15 +62,17 @@ const ATTRIBUTES: [&str; 26] = [
     "aria-label",
 ];
 
+/// Names of attributes that have the address of a picture that is loaded late.
+const LATE: &str = "data-original data-lazy-src data-lazy data-image data-full-src data-src-medium \
+    data-src-large datasrc data-default-src data-original-src data-hi-res-src";
+
 /// The name under which an attribute is kept; the many names for the address of a picture that
 /// is loaded late become one.
 pub(super) fn attribute_name(name: &str) -> Option<&'static str> {
     let name = match name {
-        "data-original" | "data-lazy-src" | "data-lazy" | "data-image" | "data-full-src"
-        | "data-src-medium" | "data-src-large" | "datasrc" | "data-default-src"
-        | "data-original-src" | "data-hi-res-src" => "data-src",
         "data-lazy-srcset" | "data-original-set" => "data-srcset",
         "xml:lang" => "lang",
+        late if is_one_of(late, LATE) => "data-src",
         other => other,
     };
     ATTRIBUTES.iter().find(|known| **known == name).copied()

@@ -61,8 +61,8 @@ class BynameReader extends HTMLElement {
         }
         this.#near.disconnect();
         // Nobody waits where the text is there already.
-        if (!isIntersecting || place.width * place.height) await loaded();
-        (globalThis.requestIdleCallback ?? setTimeout)(() => this.#start());
+        if (place.width * place.height) await loaded();
+        (window.requestIdleCallback ?? setTimeout)(this.#start);
       },
       { rootMargin: "100%" },
     );
@@ -70,24 +70,23 @@ class BynameReader extends HTMLElement {
     this.#near.observe(this.hasAttribute("selector") ? document.body : this);
   }
 
-  async #start() {
+  #start = async () => {
     try {
       const { load, connect } = await (rest ??= import(new URL(BynameReader.rest, import.meta.url)));
       await load(BynameReader);
       if (this.#near) this.#surface ??= connect(this);
     } catch (error) {
-      fail(this, "load", "The reader could not be loaded: " + (error?.message ?? error));
+      fail(this, "load", "The reader did not load: " + (error?.message ?? error));
     }
-  }
+  };
 
-  disconnectedCallback() {
+  async disconnectedCallback() {
     // An element that is only moved is back before the microtask runs.
-    queueMicrotask(() => {
-      if (this.isConnected) return;
-      this.#near?.disconnect();
-      this.#surface?.disconnect();
-      this.#near = this.#surface = undefined;
-    });
+    await undefined;
+    if (this.isConnected) return;
+    this.#near?.disconnect();
+    this.#surface?.disconnect();
+    this.#near = this.#surface = undefined;
   }
 
   attributeChangedCallback(name, before, after) {
@@ -106,4 +105,4 @@ class BynameReader extends HTMLElement {
 // Of two versions on a page, the first one serves.
 const known = customElements.get(NAME);
 if (!known) customElements.define(NAME, BynameReader);
-else if (!known.byname) fail(document, "name-taken", `<${NAME}> is another script's element here`);
+else if (!known.byname) fail(document, "name-taken", `<${NAME}> is another script's element`);
