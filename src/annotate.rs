@@ -11,7 +11,7 @@ pub use stated::{Stated, overruled, pin};
 use crate::article::{Article, Declared, Note};
 use crate::knowledge::pack::{Pack, PackError};
 use crate::knowledge::{KnowledgeSource, Link, Overrides, Question};
-use crate::recognize::{EntityKind, Mention, Model, ModelError, Tagger, recognize};
+use crate::recognize::{EntityKind, Mention, Model, ModelError, Recognition, Tagger};
 use crate::resolve::{Cluster, Quotation, Resolution, resolve};
 use crate::text::{Document, Span, language, order};
 use serde::{Deserialize, Serialize};
@@ -105,35 +105,34 @@ impl Engine {
     /// ([`Lookup`](crate::knowledge::pack::Lookup)).
     #[must_use]
     pub fn read(&self, article: &Article) -> Resolution {
-        let document = Document::new(&article.text, &article.prose());
-        let mentions = self.mentions_in(article, &document);
-        self.resolution_of(article, &document, &mentions)
+        let document = document(article);
+        let mentions = self.mentions(article, &document, Recognition::begin(&document));
+        self.resolve(article, &document, &mentions)
     }
 
-    /// The first step of [`Engine::read`]: where `article` names somebody. With
-    /// [`Engine::resolve`] for who has no thread of its own, and must not hold another's for long.
+    /// The first step of [`Engine::read`]: where `article`, cut into `document`, names somebody.
+    /// `recognition` may have read a part of it. The steps are for who has no thread of its own, and
+    /// must not hold another's for long.
     #[must_use]
-    pub fn recognize(&self, article: &Article) -> Vec<Mention> {
-        self.mentions_in(article, &Document::new(&article.text, &article.prose()))
-    }
-
-    /// The second step of [`Engine::read`]: which of `mentions` are of one and the same.
-    #[must_use]
-    pub fn resolve(&self, article: &Article, mentions: &[Mention]) -> Resolution {
-        let document = Document::new(&article.text, &article.prose());
-        self.resolution_of(article, &document, mentions)
-    }
-
-    fn mentions_in(&self, article: &Article, document: &Document) -> Vec<Mention> {
-        let mut mentions = recognize(document, self.tagger.as_ref());
+    pub fn mentions(
+        &self,
+        article: &Article,
+        document: &Document<'_>,
+        mut recognition: Recognition,
+    ) -> Vec<Mention> {
+        let tagger = self.tagger.as_ref();
+        while recognition.read_on(tagger, usize::MAX) {}
+        let mut mentions = recognition.finish(document, tagger);
         known::add(&article.text, &article.declared, &mut mentions);
         mentions
     }
 
-    fn resolution_of(
+    /// The second step of [`Engine::read`]: which of `mentions` are of one and the same.
+    #[must_use]
+    pub fn resolve(
         &self,
         article: &Article,
-        document: &Document,
+        document: &Document<'_>,
         mentions: &[Mention],
     ) -> Resolution {
         let title = article
@@ -151,9 +150,43 @@ impl Engine {
     #[must_use]
     pub fn link_up(
         &self,
-        mut article: Article,
+        article: Article,
         resolution: Resolution,
         fetched: &[&dyn KnowledgeSource],
+    ) -> AnnotatedArticle {
+        let own = self.knowledge.iter().map(Box::as_ref);
+        let sources: Vec<&dyn KnowledgeSource> = fetched.iter().copied().chain(own).collect();
+        let links = self.links(&article, &document(&article), &resolution, &sources);
+        self.assemble(article, resolution, links)
+    }
+
+    /// The first step of [`Engine::link_up`]: who `sources` and the publisher say that each cluster
+    /// is.
+    #[must_use]
+    pub fn links(
+        &self,
+        article: &Article,
+        document: &Document<'_>,
+        resolution: &Resolution,
+        sources: &[&dyn KnowledgeSource],
+    ) -> Vec<Link> {
+        let question = Question {
+            document,
+            resolution,
+            published: article.published.as_deref(),
+            lang: article.lang.as_deref(),
+        };
+        self.link(&question, &article.declared, sources)
+    }
+
+    /// The second step of [`Engine::link_up`]: the article with all that was found, `links` being
+    /// who the clusters of `resolution` are.
+    #[must_use]
+    pub fn assemble(
+        &self,
+        mut article: Article,
+        resolution: Resolution,
+        links: Vec<Link>,
     ) -> AnnotatedArticle {
         if let Some(lang) = foreign_language(&article) {
             article.notes.push(Note(
@@ -165,11 +198,6 @@ impl Engine {
                 .concat(),
             ));
         }
-        let document = Document::new(&article.text, &article.prose());
-        let question = question(&article, &document, &resolution);
-        let own = self.knowledge.iter().map(Box::as_ref);
-        let sources: Vec<&dyn KnowledgeSource> = fetched.iter().copied().chain(own).collect();
-        let links = self.link(&question, &article.declared, &sources);
         let mut quotations = resolution.quotations;
         let mut entities: Vec<AnnotatedEntity> = Vec::with_capacity(resolution.clusters.len());
         // Where each cluster went: clusters that link to one entity become one, unless the
@@ -214,25 +242,6 @@ impl Engine {
         }
     }
 
-    /// The clusters of `resolution` of whom neither the publisher nor `sources` are sure: those
-    /// whom it is worth asking others about.
-    #[must_use]
-    pub fn unknown<'r>(
-        &self,
-        article: &Article,
-        resolution: &'r Resolution,
-        sources: &[&dyn KnowledgeSource],
-    ) -> Vec<&'r Cluster> {
-        let document = Document::new(&article.text, &article.prose());
-        let question = question(article, &document, resolution);
-        let links = self.link(&question, &article.declared, sources);
-        let clusters = resolution.clusters.iter().zip(links);
-        clusters
-            .filter(|(_, link)| !matches!(link, Link::Entity { .. }))
-            .map(|(cluster, _)| cluster)
-            .collect()
-    }
-
     /// Asks the publisher, then the bodies of knowledge in order: the first that is sure of an
     /// entity is believed, and a "may be" stands until one is.
     fn link(
@@ -270,18 +279,10 @@ impl Engine {
     }
 }
 
-/// What bodies of knowledge are asked.
-fn question<'a>(
-    article: &'a Article,
-    document: &'a Document<'a>,
-    resolution: &'a Resolution,
-) -> Question<'a> {
-    Question {
-        document,
-        resolution,
-        published: article.published.as_deref(),
-        lang: article.lang.as_deref(),
-    }
+/// `article`, cut into tokens and sentences.
+#[must_use]
+pub fn document(article: &Article) -> Document<'_> {
+    Document::new(&article.text, &article.prose())
 }
 
 /// The language of `article` when it is not English: as its small words tell, else as it says.

@@ -6,10 +6,11 @@ use byname::article::{Article, Note};
 use byname::embed::protocol;
 use byname::knowledge::pack::{Lookup, Pack};
 use byname::knowledge::wikipedia::{self, Page};
-use byname::knowledge::{KnowledgeSource, Overrides, Shelf};
-use byname::recognize::{Lists, Mention, Model, Rows, Tagger};
+use byname::knowledge::{KnowledgeSource, Link, Overrides, Shelf};
+use byname::recognize::{Lists, Mention, Model, Recognition, Rows, Tagger};
 use byname::resolve::Resolution;
 use byname::text::lexicon::Lexicon;
+use byname::text::{Document, Sentence, Token};
 use wasm_bindgen::prelude::*;
 
 /// An engine and what it knows.
@@ -43,6 +44,9 @@ enum Knowledge {
 const BYTES: usize = 1 << 15;
 const ROWS: usize = 1 << 15;
 const RECORDS: usize = 1 << 8;
+
+/// How many words of an article are read in one step: some milliseconds of work as well.
+const WORDS: usize = 1 << 11;
 
 #[wasm_bindgen]
 impl Engine {
@@ -165,28 +169,49 @@ impl Engine {
         self.notes.push(Note::lack(what, why));
     }
 
-    /// The first step: where an article names somebody. `overrides` are the publisher's, for this
-    /// article alone.
+    /// The first step: opens an article, to be [read](Self::read_on). `overrides` are the
+    /// publisher's, for this article alone.
     ///
     /// # Errors
     /// When the bytes are not an article, or not overrides.
-    pub fn find(&self, article: &[u8], overrides: Option<Vec<u8>>) -> Result<Found, JsError> {
+    pub fn open(&self, article: &[u8], overrides: Option<Vec<u8>>) -> Result<Found, JsError> {
         let article: Article = protocol::decode(article)?;
         let overrides = overrides.as_deref().map(protocol::decode).transpose()?;
+        let document = annotate::document(&article);
         Ok(Found {
-            mentions: self.engine.recognize(&article),
+            recognition: Some(Recognition::begin(&document)),
+            tokens: document.tokens,
+            sentences: document.sentences,
             article,
-            resolution: Resolution::default(),
             overrides: overrides.unwrap_or_default(),
+            mentions: Vec::new(),
+            resolution: Resolution::default(),
+            links: Vec::new(),
             lookups: Vec::new(),
             fetched: self.knowledge.iter().map(|_| None).collect(),
         })
     }
 
-    /// The second step: who is named, before anybody is looked up.
+    /// The second step: where the article names somebody. To be called until it says that there is
+    /// nothing left to read.
+    #[wasm_bindgen(js_name = readOn)]
+    pub fn read_on(&self, found: &mut Found) -> bool {
+        let Some(mut recognition) = found.recognition.take() else {
+            return false;
+        };
+        if recognition.read_on(self.engine.tagger.as_ref(), WORDS) {
+            found.recognition = Some(recognition);
+            return true;
+        }
+        found.mentions = found
+            .over(|document, found| self.engine.mentions(&found.article, document, recognition));
+        false
+    }
+
+    /// The third step: who is named, before anybody is looked up.
     pub fn resolve(&mut self, found: &mut Found) {
-        found.resolution = self.under_overrides(found, |engine, found| {
-            engine.engine.resolve(&found.article, &found.mentions)
+        found.resolution = self.under_overrides(found, |engine, document, found| {
+            (engine.engine).resolve(&found.article, document, &found.mentions)
         });
         let lookups = self.knowledge.iter().map(|knowledge| match knowledge {
             Knowledge::InParts(pack) => Some(Lookup::for_article(
@@ -200,23 +225,26 @@ impl Engine {
         found.lookups = lookups.collect();
     }
 
-    /// The full names of those of whom nobody is sure so far, a line each, once all parts of packs
-    /// are there.
-    #[must_use]
-    pub fn unknown(&mut self, found: &mut Found) -> String {
+    /// The fourth step: who they are, as far as the knowledge tells that is there.
+    pub fn link(&mut self, found: &mut Found) {
         found.finish();
-        self.under_overrides(found, |engine, found| {
+        found.links = self.under_overrides(found, |engine, document, found| {
             let sources = engine.sources(&found.fetched);
-            let unknown = (engine.engine).unknown(&found.article, &found.resolution, &sources);
-            let mut names = String::new();
-            for cluster in unknown {
-                if cluster.name.contains(' ') {
-                    names.push_str(&cluster.name);
-                    names.push('\n');
-                }
+            (engine.engine).links(&found.article, document, &found.resolution, &sources)
+        });
+    }
+
+    /// The full names of those of whom nobody is sure so far, a line each.
+    #[must_use]
+    pub fn unknown(&self, found: &Found) -> String {
+        let mut names = String::new();
+        for (cluster, link) in found.resolution.clusters.iter().zip(&found.links) {
+            if !matches!(link, Link::Entity { .. }) && cluster.name.contains(' ') {
+                names.push_str(&cluster.name);
+                names.push('\n');
             }
-            names
-        })
+        }
+        names
     }
 
     /// Takes a step for an article under its own overrides, those of `found`: another article may
@@ -224,10 +252,10 @@ impl Engine {
     fn under_overrides<T>(
         &mut self,
         found: &mut Found,
-        step: impl FnOnce(&Self, &Found) -> T,
+        step: impl FnOnce(&Self, &Document<'_>, &Found) -> T,
     ) -> T {
         std::mem::swap(&mut self.engine.overrides, &mut found.overrides);
-        let result = step(self, found);
+        let result = found.over(|document, found| step(self, document, found));
         std::mem::swap(&mut self.engine.overrides, &mut found.overrides);
         result
     }
@@ -244,15 +272,11 @@ impl Engine {
             .collect()
     }
 
-    /// The last step: who they are. The annotated article as [`protocol`] has it.
+    /// The last step: the annotated article as [`protocol`] has it.
     #[must_use]
-    pub fn link(&mut self, mut found: Found) -> Vec<u8> {
-        found.finish();
+    pub fn told(&mut self, mut found: Found) -> Vec<u8> {
         self.engine.overrides = std::mem::take(&mut found.overrides);
-        let sources = self.sources(&found.fetched);
-        let mut annotated = self
-            .engine
-            .link_up(found.article, found.resolution, &sources);
+        let mut annotated = (self.engine).assemble(found.article, found.resolution, found.links);
         annotated.article.notes.extend_from_slice(&self.notes);
         protocol::encode(&annotated)
     }
@@ -262,9 +286,16 @@ impl Engine {
 #[wasm_bindgen]
 pub struct Found {
     article: Article,
+    /// Of the article's text.
+    tokens: Vec<Token>,
+    sentences: Vec<Sentence>,
+    overrides: Overrides,
+    /// What is still to be read.
+    recognition: Option<Recognition>,
     mentions: Vec<Mention>,
     resolution: Resolution,
-    overrides: Overrides,
+    /// Who the clusters of the resolution are.
+    links: Vec<Link>,
     /// What the names are looked up with, for each body of knowledge that is fetched in parts.
     lookups: Vec<Option<Lookup>>,
     /// What was fetched for this article, for each body of knowledge.
@@ -272,6 +303,18 @@ pub struct Found {
 }
 
 impl Found {
+    /// Takes a step over the article's text, which is cut once.
+    fn over<T>(&mut self, step: impl FnOnce(&Document<'_>, &Self) -> T) -> T {
+        let document = Document {
+            text: &self.article.text,
+            tokens: std::mem::take(&mut self.tokens),
+            sentences: std::mem::take(&mut self.sentences),
+        };
+        let result = step(&document, self);
+        (self.tokens, self.sentences) = (document.tokens, document.sentences);
+        result
+    }
+
     /// Takes what the look-ups have found.
     fn finish(&mut self) {
         for (lookup, fetched) in self.lookups.iter_mut().zip(&mut self.fetched) {

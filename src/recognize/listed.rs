@@ -2,7 +2,6 @@
 
 use super::context::{Context, Run, Style};
 use super::gazetteer::{Class, ClassSet};
-use super::passage::Passage;
 use super::{EntityKind, Mention, MentionLevel};
 use crate::text::Document;
 
@@ -10,15 +9,13 @@ use crate::text::Document;
 const CONFIDENCE: f32 = 0.6;
 
 /// Finds persons who are called by a title or a listed given name, and bodies that are listed or
-/// named by a noun for bodies, by position.
-pub(super) fn mentions(document: &Document<'_>) -> Vec<Mention> {
-    let mut context = Context::default();
-    context.read(&Passage::of(document));
+/// named by a noun for bodies, by position. `context` is the document's.
+pub(super) fn mentions(document: &Document<'_>, context: &Context) -> Vec<Mention> {
     let mut mentions = Vec::new();
     for run in &context.runs {
         let span = |at: usize| document.tokens[at].span;
         if context.styles[run.sentence] == Style::Plain
-            && let Some(kind) = kind(&context, run)
+            && let Some(kind) = kind(context, run)
         {
             mentions.push(Mention {
                 span: span(run.core).cover(span(run.words.end - 1)),

@@ -6,9 +6,8 @@
 
 use super::gazetteer::{Class, ClassSet, Gazetteer};
 use super::label::NameKind;
-use super::passage::Passage;
 use super::repeat::{self, before_particles, tokens_of};
-use super::tagger::{Tagged, Tagger, Workspace};
+use super::tagger::Tagged;
 use super::{EntityKind, Mention, MentionLevel};
 use crate::text::{Case, Document, Span};
 use std::ops::Range;
@@ -25,17 +24,12 @@ const CERTAIN: f32 = 0.7;
 /// How sure it is that a nationality and "army" name a force.
 const FORCE: f32 = 0.85;
 
-/// Finds the named mentions of persons and organizations in `document`, by position.
-pub(super) fn mentions(document: &Document<'_>, tagger: &Tagger) -> Vec<Mention> {
-    let mut tagged = Vec::new();
-    tagger.tag(
-        &Passage::of(document),
-        &mut Workspace::default(),
-        &mut tagged,
-    );
+/// The named mentions of persons and organizations in `document` among what was `tagged`, by
+/// position.
+pub(super) fn mentions(document: &Document<'_>, tagged: &[Tagged]) -> Vec<Mention> {
     let mut taken = vec![false; document.tokens.len()];
     let mut mentions = Vec::new();
-    for tagged in &tagged {
+    for tagged in tagged {
         let alone = tagged.name.words.len() == 1;
         if tagged.confidence >= if alone { CERTAIN } else { THRESHOLD } {
             taken[tagged.name.words.clone()].fill(true);

@@ -27,7 +27,9 @@ pub use model::{Model, ModelError, Rows};
 pub use tagger::Tagger;
 
 use crate::text::{Document, Span};
+use passage::Passage;
 use serde::{Deserialize, Serialize};
+use tagger::{Tagged, Workspace};
 
 /// The kinds of entity that get a card.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -69,10 +71,41 @@ pub struct Mention {
 /// another language only organizations known everywhere by one name are found.
 #[must_use]
 pub fn recognize(document: &Document<'_>, tagger: Option<&Tagger>) -> Vec<Mention> {
-    let mut mentions = match tagger {
-        Some(tagger) => mentions::mentions(document, tagger),
-        None => listed::mentions(document),
-    };
-    foreign::drop_foreign(document, &mut mentions);
-    mentions
+    let mut recognition = Recognition::begin(document);
+    while recognition.read_on(tagger, usize::MAX) {}
+    recognition.finish(document, tagger)
+}
+
+/// Recognition in parts, for who must not hold a thread for long: what [`recognize`] does.
+#[derive(Debug, Default)]
+pub struct Recognition {
+    workspace: Workspace,
+    tagged: Vec<Tagged>,
+}
+
+impl Recognition {
+    /// Opens `document`.
+    #[must_use]
+    pub fn begin(document: &Document<'_>) -> Self {
+        let mut recognition = Self::default();
+        recognition.workspace.begin(&Passage::of(document));
+        recognition
+    }
+
+    /// Reads on, `words` of the document and the rest of the sentence. Says whether there is more to
+    /// read.
+    pub fn read_on(&mut self, tagger: Option<&Tagger>, words: usize) -> bool {
+        tagger.is_some_and(|tagger| tagger.read_on(&mut self.workspace, &mut self.tagged, words))
+    }
+
+    /// The mentions in `document`, once all of it is read by the same `tagger`.
+    #[must_use]
+    pub fn finish(self, document: &Document<'_>, tagger: Option<&Tagger>) -> Vec<Mention> {
+        let mut mentions = match tagger {
+            Some(_) => mentions::mentions(document, &self.tagged),
+            None => listed::mentions(document, &self.workspace.context),
+        };
+        foreign::drop_foreign(document, &mut mentions);
+        mentions
+    }
 }

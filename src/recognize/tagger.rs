@@ -8,6 +8,7 @@ use super::model::{Levels, Model};
 use super::passage::Passage;
 use super::template::{self, FINGERPRINT_BITS, Sink, Template};
 use super::vocabulary::Form;
+use std::ops::Range;
 
 /// A name that the tagger found.
 #[derive(Clone, Debug, PartialEq)]
@@ -121,6 +122,22 @@ pub struct Workspace {
     reads: Vec<Read>,
     echo: Echo,
     features: Features,
+    /// The zone that comes next, and how many words of zones come before it.
+    zone: usize,
+    read: usize,
+    /// Whether the passage is read the second time.
+    again: bool,
+}
+
+impl Workspace {
+    /// Opens `passage`, for [`Tagger::read_on`].
+    pub fn begin(&mut self, passage: &Passage<'_>) {
+        self.context.read(passage);
+        self.sums.clear();
+        self.reads.clear();
+        self.echo.clear(self.context.vocabulary.keys);
+        (self.zone, self.read, self.again) = (0, 0, false);
+    }
 }
 
 impl Tagger {
@@ -160,56 +177,37 @@ impl Tagger {
     /// The names in `passage`, ascending, not overlapping, into `found`.
     pub fn tag(&self, passage: &Passage<'_>, workspace: &mut Workspace, found: &mut Vec<Tagged>) {
         found.clear();
-        workspace.context.read(passage);
-        self.read_once(workspace);
-        let Workspace {
-            context,
-            lattice,
-            labels,
-            names,
-            sums,
-            reads,
-            echo,
-            features,
-        } = workspace;
-        let mut done = 0;
-        for (_, zone) in &context.zones {
-            let words = done..done + zone.len();
-            done = words.end;
-            let reads = &reads[words.clone()];
-            let mut echoes = false;
-            lattice.words.clear();
-            for (index, sums) in sums[words].iter_mut().enumerate() {
-                features.count = 0;
-                echo.features(reads, index, features);
-                echoes |= self.add(features, sums);
-                lattice.words.push(self.scores(sums));
-            }
-            if echoes {
-                lattice.best_path(&self.transitions, labels);
-            } else {
-                labels.clear();
-                labels.extend(reads.iter().map(|word| word.label));
-            }
-            names.clear();
-            decode(labels, zone.start, names);
-            if names.is_empty() {
-                continue;
-            }
-            lattice.sum_paths(&self.factors, &[]);
-            found.extend(names.drain(..).map(|name| {
-                let (start, end) = (name.words.start - zone.start, name.words.end - zone.start);
-                let path = lattice.span_probability(&self.factors, start, &labels[start..end]);
-                Tagged {
-                    name,
-                    confidence: self.calibrate(path),
-                }
-            }));
-        }
+        workspace.begin(passage);
+        while self.read_on(workspace, found, usize::MAX) {}
     }
 
-    /// The first reading, in which no word hears of its other occurrences.
-    fn read_once(&self, workspace: &mut Workspace) {
+    /// Reads on where the passage is read in parts: `words` more, and the rest of the sentence. The
+    /// names in it go to `found`, once the passage is read the second time. Says whether there is
+    /// more to read.
+    pub fn read_on(
+        &self,
+        workspace: &mut Workspace,
+        found: &mut Vec<Tagged>,
+        words: usize,
+    ) -> bool {
+        let enough = workspace.read.saturating_add(words);
+        while let Some((sentence, zone)) = workspace.context.zones.get(workspace.zone).cloned() {
+            if workspace.read >= enough {
+                return true;
+            }
+            match workspace.again {
+                false => self.read_first(workspace, sentence, zone.clone()),
+                true => self.read_again(workspace, zone.clone(), found),
+            }
+            workspace.zone += 1;
+            workspace.read += zone.len();
+        }
+        (workspace.zone, workspace.read) = (0, 0);
+        !std::mem::replace(&mut workspace.again, true)
+    }
+
+    /// The first reading of a zone, in which no word hears of its other occurrences.
+    fn read_first(&self, workspace: &mut Workspace, sentence: usize, zone: Range<usize>) {
         let Workspace {
             context,
             lattice,
@@ -220,29 +218,69 @@ impl Tagger {
             features,
             ..
         } = workspace;
-        sums.clear();
-        reads.clear();
-        echo.clear(context.vocabulary.keys);
-        for (sentence, zone) in &context.zones {
-            lattice.words.clear();
-            for index in zone.clone() {
-                features.count = 0;
-                template::features(context, &self.boundary, *sentence, index, features);
-                let mut sum = [0; PARAMETERS];
-                self.add(features, &mut sum);
-                lattice.words.push(self.scores(&sum));
-                sums.push(sum);
-            }
-            lattice.best_path(&self.transitions, labels);
-            for (index, label) in zone.clone().zip(labels.iter()) {
-                let word = Read {
-                    key: context.echo_key(index),
-                    label: *label,
-                };
-                reads.push(word);
-                echo.hear(word);
-            }
+        lattice.words.clear();
+        for index in zone.clone() {
+            features.count = 0;
+            template::features(context, &self.boundary, sentence, index, features);
+            let mut sum = [0; PARAMETERS];
+            self.add(features, &mut sum);
+            lattice.words.push(self.scores(&sum));
+            sums.push(sum);
         }
+        lattice.best_path(&self.transitions, labels);
+        for (index, label) in zone.zip(labels.iter()) {
+            let word = Read {
+                key: context.echo_key(index),
+                label: *label,
+            };
+            reads.push(word);
+            echo.hear(word);
+        }
+    }
+
+    /// The second reading of a zone, in which every word knows as what its others were read.
+    fn read_again(&self, workspace: &mut Workspace, zone: Range<usize>, found: &mut Vec<Tagged>) {
+        let Workspace {
+            lattice,
+            labels,
+            names,
+            sums,
+            reads,
+            echo,
+            features,
+            read,
+            ..
+        } = workspace;
+        let words = *read..*read + zone.len();
+        let reads = &reads[words.clone()];
+        let mut echoes = false;
+        lattice.words.clear();
+        for (index, sums) in sums[words].iter_mut().enumerate() {
+            features.count = 0;
+            echo.features(reads, index, features);
+            echoes |= self.add(features, sums);
+            lattice.words.push(self.scores(sums));
+        }
+        if echoes {
+            lattice.best_path(&self.transitions, labels);
+        } else {
+            labels.clear();
+            labels.extend(reads.iter().map(|word| word.label));
+        }
+        names.clear();
+        decode(labels, zone.start, names);
+        if names.is_empty() {
+            return;
+        }
+        lattice.sum_paths(&self.factors, &[]);
+        found.extend(names.drain(..).map(|name| {
+            let (start, end) = (name.words.start - zone.start, name.words.end - zone.start);
+            let path = lattice.span_probability(&self.factors, start, &labels[start..end]);
+            Tagged {
+                name,
+                confidence: self.calibrate(path),
+            }
+        }));
     }
 
     /// The weights that each feature of the word at `index` gives to each label, to `take`, after

@@ -52,7 +52,9 @@ const rehearsed = once(async () => {
 
 // Whom an article names.
 const named = async (engine, article, overrides) => {
-  const found = engine.find(article, overrides);
+  const found = engine.open(article, overrides);
+  do await breath();
+  while (engine.readOn(found));
   await breath();
   engine.resolve(found);
   await breath();
@@ -114,7 +116,10 @@ const assembled = async (packs, lacking) => {
   engine.setModel(model);
   await takenIn(engine);
   if (!inWorker) {
-    engine.link(await named(engine, await rehearsed()));
+    const found = await named(engine, await rehearsed());
+    engine.link(found);
+    await breath();
+    engine.told(found);
     await breath();
   }
   const open = async () => {
@@ -182,7 +187,9 @@ const tasks = {
   annotate: async (signal, article, packs, [overrides, stated]) => {
     const { engine, come, opened } = await engineOver(packs);
     const linked = async (found) => {
-      const annotated = engine.link(found);
+      engine.link(found);
+      await breath();
+      const annotated = engine.told(found);
       if (stated) await breath();
       return stated ? (await parsing()).pinned(annotated, stated) : annotated;
     };

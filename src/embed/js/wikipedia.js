@@ -98,6 +98,7 @@ const pages = (names, { pages: found = [], normalized = [], redirects = [] }) =>
 // Asks about those of whom nobody else knows. `host` is another address of the interface, with
 // `{lang}` for the language.
 export const ask = async (engine, found, number, host, signal) => {
+  engine.link(found);
   const names = [...new Set(engine.unknown(found).split("\n"))].filter((name) => /^[^|#<>[\]{}]+$/.test(name));
   if (!names.length) return;
   const lang = /^[a-z]{2,3}\b/.exec(found.lang() ?? "")?.[0] ?? "en";

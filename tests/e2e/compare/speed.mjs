@@ -49,14 +49,23 @@ onmessage = async ({ data: text }) => {
   engine.addPack('starter', await bytes('/starter.pack'));
   takeIn();
   const article = read(text, 'text', 'en', false).article();
-  const find = () => {
-    const found = engine.find(article);
+  const named = () => {
+    const found = engine.open(article);
+    while (engine.readOn(found));
+    return found;
+  };
+  const resolved = () => {
+    const found = named();
     engine.resolve(found);
     return found;
   };
-  const names = quickest(15, () => engine.find(article).free());
-  const reading = quickest(15, () => find().free());
-  const all = quickest(15, () => engine.link(find()));
+  const names = quickest(15, () => named().free());
+  const reading = quickest(15, () => resolved().free());
+  const all = quickest(15, () => {
+    const found = resolved();
+    engine.link(found);
+    engine.told(found);
+  });
   const theirs = quickest(5, () => {
     const doc = nlp(text);
     doc.people().json({ offset: true });
