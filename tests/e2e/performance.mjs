@@ -5,7 +5,7 @@
 
 import assert from 'node:assert/strict';
 import { inEachBrowser } from './support/browser.mjs';
-import { SERVER, load, longest, median } from './support/trace.mjs';
+import { SERVER, load, longest, median, vitals } from './support/trace.mjs';
 
 const SLOWDOWN = 4;
 
@@ -15,8 +15,12 @@ const LONG = 50;
 /** How much later the largest paint may be than on the page without Byname. */
 const LATER = 1.05;
 
-/** Loads of each page, with Byname and without in turns. */
+/** Loads of the page whose tasks are told. */
 const ROUNDS = Number(process.env.ROUNDS ?? 15);
+
+/** Loads of each page, with Byname and without in turns, for the largest paint: it comes with a frame,
+ * and one frame is a tenth of what so plain a page takes. */
+const PAINTS = Number(process.env.PAINTS ?? 60);
 
 /** The mean of the middle half: paints come with frames, and a median would jump from one to the next. */
 const middle = (numbers) => {
@@ -39,30 +43,38 @@ const tell = (what, runs) => {
 inEachBrowser(
   (spec) => {
     spec(
-      'an article of 1,000 words is read without a felt task, a shift or a later largest paint',
+      'an article of 1,000 words is read without a felt task or a shift',
       async ({ page, origin }) => {
-        const browser = page.browser();
-        const runs = { with: [], without: [] };
+        const runs = [];
         // The first load of a browser is like no other.
-        await load(browser, `${origin}/without`, SLOWDOWN);
-        for (let round = 0; round < ROUNDS; round++) {
-          // Whichever comes first may have it harder, or easier.
-          for (const which of round % 2 ? ['with', 'without'] : ['without', 'with']) {
-            runs[which].push(await load(browser, `${origin}/${which}`, SLOWDOWN));
-          }
-        }
-        const task = tell('in a worker', runs.with);
-        const [later, before] = [runs.with, runs.without].map((runs) => middle(runs.map(({ lcp }) => lcp)));
-        const shift = Math.max(...runs.with.map(({ shift }) => shift));
-        console.log(
-          `largest paint ${later.toFixed(0)} ms with Byname, ${before.toFixed(0)} ms without: ratio ${(later / before).toFixed(3)}; layout shift ${shift}`,
-        );
+        await load(page.browser(), `${origin}/without`, SLOWDOWN);
+        for (let round = 0; round < ROUNDS; round++) runs.push(await load(page.browser(), `${origin}/with`, SLOWDOWN));
+        const task = tell('in a worker', runs);
         assert.ok(task <= LONG, `a task of ${task} ms`);
-        assert.equal(shift, 0);
-        for (const { largest } of [...runs.with, ...runs.without]) assert.equal(largest, 'h1');
-        assert.ok(later / before <= LATER, `${later} ms instead of ${before} ms`);
+        assert.deepEqual(runs.map(({ shift }) => shift), Array(ROUNDS).fill(0));
       },
       { only: 'chrome', timeout: 300_000 },
+    );
+
+    spec(
+      'the largest paint is not later than on the page without Byname',
+      async ({ page, origin }) => {
+        const seen = { with: [], without: [] };
+        await vitals(page.browser(), `${origin}/without`, SLOWDOWN);
+        for (let round = 0; round < PAINTS; round++) {
+          // Whichever comes first may have it harder, or easier.
+          for (const which of round % 2 ? ['with', 'without'] : ['without', 'with']) {
+            seen[which].push(await vitals(page.browser(), `${origin}/${which}`, SLOWDOWN));
+          }
+        }
+        const [later, before] = [seen.with, seen.without].map((loads) => middle(loads.map(({ lcp }) => lcp)));
+        console.log(
+          `largest paint, ${PAINTS} loads each: ${later.toFixed(0)} ms with Byname, ${before.toFixed(0)} ms without: ratio ${(later / before).toFixed(3)}`,
+        );
+        for (const { largest } of [...seen.with, ...seen.without]) assert.equal(largest, 'h1');
+        assert.ok(later / before <= LATER, `${later} ms instead of ${before} ms`);
+      },
+      { only: 'chrome', timeout: 600_000 },
     );
 
     spec(

@@ -12,17 +12,19 @@ const fail = (target, code, message) =>
     }),
   );
 
-// What the page itself loads goes first, but some pages never end loading: three seconds, then.
+// What the page itself loads and paints goes first, but some pages never end loading: three
+// seconds, then.
 const loaded = () =>
   new Promise((done) => {
-    addEventListener("load", done);
-    setTimeout(done, document.readyState === "complete" ? 0 : 3000);
+    // Asked in the frame that shows the text, the next one comes when it is shown.
+    if (document.readyState === "complete") requestAnimationFrame(done);
+    else addEventListener("load", done);
+    setTimeout(done, 3000);
   });
 
 let rest;
 
 class BynameReader extends HTMLElement {
-  static byname = 1;
   // Not in the call: bundlers would take it apart, and what it fetches lies beside it.
   static rest = "./element.js";
   static observedAttributes = [
@@ -82,7 +84,7 @@ class BynameReader extends HTMLElement {
 
   async disconnectedCallback() {
     // An element that is only moved is back before the microtask runs.
-    await undefined;
+    await 0;
     if (this.isConnected) return;
     this.#near?.disconnect();
     this.#surface?.disconnect();
@@ -105,4 +107,4 @@ class BynameReader extends HTMLElement {
 // Of two versions on a page, the first one serves.
 const known = customElements.get(NAME);
 if (!known) customElements.define(NAME, BynameReader);
-else if (!known.byname) fail(document, "name-taken", `<${NAME}> is another script's element`);
+else if (!known.rest) fail(document, "name-taken", "<byname-reader> is another script's element");

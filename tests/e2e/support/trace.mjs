@@ -33,14 +33,14 @@ export const SERVER = {
 export const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
 /**
- * Loads a page as a stranger, on a processor `slowdown` times as slow, and gives its vitals (the
- * largest paint's time in milliseconds and its element, the layout shift) and, where Byname is on
- * it, the tasks of its main thread.
+ * Has `see` look at a page that is about to load as a stranger sees it, on a processor `slowdown`
+ * times as slow, with its vitals in `window.vitals`: the largest paint's time in milliseconds and
+ * its element, the layout shift.
  *
  * The browser is on another page of the site before: what it takes to start a process for a site is
  * no page's doing, and differs more from one time to the next than all that is measured here.
  */
-export async function load(browser, address, slowdown) {
+async function asStranger(browser, address, slowdown, see) {
   const context = await browser.createBrowserContext();
   try {
     const page = await context.newPage();
@@ -61,6 +61,24 @@ export async function load(browser, address, slowdown) {
       }).observe({ type: 'layout-shift', buffered: true });
       document.addEventListener('byname:ready', () => performance.mark('last mark'));
     });
+    return await see(page);
+  } finally {
+    await context.close();
+  }
+}
+
+/** Loads a page and gives its vitals. Nothing is traced: that takes longer than all there is to see. */
+export const vitals = (browser, address, slowdown) =>
+  asStranger(browser, address, slowdown, async (page) => {
+    await page.goto(address);
+    // The largest paint is one of the first.
+    await new Promise((done) => setTimeout(done, 250));
+    return page.evaluate(() => window.vitals);
+  });
+
+/** Loads a page and gives its vitals and, where Byname is on it, the tasks of its main thread. */
+export const load = (browser, address, slowdown) =>
+  asStranger(browser, address, slowdown, async (page) => {
     await page.tracing.start({
       categories: ['toplevel', 'devtools.timeline', 'disabled-by-default-devtools.timeline', 'v8', 'blink.user_timing'],
     });
@@ -78,10 +96,7 @@ export async function load(browser, address, slowdown) {
     const vitals = await page.evaluate(() => window.vitals);
     const { traceEvents } = JSON.parse(Buffer.from(await page.tracing.stop()).toString());
     return { ...vitals, tasks: isRead ? tasksIn(traceEvents) : [] };
-  } finally {
-    await context.close();
-  }
-}
+  });
 
 /** What runs a script: of a page without any but Byname's, all that runs before the first paint. */
 const SCRIPT = /^(v8\.(compileModule|evaluateModule)|EvaluateScript|FunctionCall)$/;
