@@ -27,7 +27,7 @@ pub struct Record {
     /// The same line by language (BCP 47).
     #[serde(default, with = "by_language")]
     pub descriptions: LiteMap<String, String>,
-    /// Other names.
+    /// Other names; the name itself, where its prior is known.
     #[serde(default)]
     pub aliases: Vec<Alias>,
     /// Facts worth showing, the most telling first.

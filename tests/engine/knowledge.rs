@@ -67,9 +67,13 @@ fn the_starter_records_are_consistent() {
                 complain(format!("“{}” has no source or no date", fact.value));
             }
         }
-        let mut own: Vec<String> = record
-            .full_names()
-            .map(|(name, _)| name.to_lowercase())
+        // An alias may say the name over again to give its prior.
+        let says_more = |name: &str, prior: Option<f32>| name != record.name || prior.is_none();
+        let others = record.full_names().skip(1);
+        let others = others.filter(|(name, prior)| says_more(name, *prior));
+        let mut own: Vec<String> = std::iter::once(record.name.as_str())
+            .chain(others.map(|(name, _)| name))
+            .map(str::to_lowercase)
             .collect();
         own.sort();
         for pair in own.windows(2).filter(|pair| pair[0] == pair[1]) {
