@@ -113,7 +113,8 @@ pub(super) fn title(before: &str) -> &str {
         let bare = word.trim_end_matches(['.', '\'', '’', 's']);
         let capital = begins_capital(word);
         let lower = lowercase(word);
-        let fits = capital || role::is_role(&lower) || List::TitleWord.has(&lower);
+        let lists = [List::TitleWord, List::PrivateBody];
+        let fits = capital || role::is_role(&lower) || lists.iter().any(|list| list.has(&lower));
         if taken > 8 || !fits || bare.is_empty() || word.ends_with([',', ';', ':', '”', '"', ')'])
         {
             break;
@@ -126,11 +127,16 @@ pub(super) fn title(before: &str) -> &str {
 /// Where `rest`, the text behind a name, says that its bearer is from, and what follows: " of
 /// Macon, a Democrat". Nothing where the words lead to something else: "of Macon’s council".
 fn of_place(rest: &str) -> Option<(&str, &str)> {
-    let place = rest
-        .strip_prefix(" of ")
-        .or_else(|| rest.strip_prefix(" from "))?;
+    place(
+        rest.strip_prefix(" of ")
+            .or_else(|| rest.strip_prefix(" from "))?,
+    )
+}
+
+/// The words with a capital that `text` begins with, and what follows.
+fn place(text: &str) -> Option<(&str, &str)> {
     let mut end = 0;
-    for word in place.split(' ') {
+    for word in text.split(' ') {
         let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric());
         if !begins_capital(word) {
             break;
@@ -138,13 +144,21 @@ fn of_place(rest: &str) -> Option<(&str, &str)> {
         if bare.ends_with("’s") || bare.ends_with("'s") {
             return None;
         }
-        let start = word.as_ptr() as usize - place.as_ptr() as usize;
+        let start = word.as_ptr() as usize - text.as_ptr() as usize;
         end = start + bare.len();
         if bare.len() < word.len() {
             break;
         }
     }
-    (end > 0).then(|| place.split_at(end))
+    (end > 0).then(|| text.split_at(end))
+}
+
+/// Where the article finds a body: "in Kyiv", right behind its name.
+pub(super) fn seat(text: &str, name: Span) -> &str {
+    text.get(name.end as usize..)
+        .and_then(|rest| rest.strip_prefix(" in "))
+        .and_then(place)
+        .map_or("", |(place, _)| place)
 }
 
 /// Where the article says that the bearer of a name is from: "of Macon". What it takes for an
@@ -165,6 +179,15 @@ pub(super) fn is_young(text: &str, name: Span) -> bool {
         })
 }
 
+/// Whether what stands beside a body's name says what it is and not, as in "the court, sued by
+/// Chad", what is done: it begins with an article or a name, or says where the body is.
+pub(super) fn is_noun_phrase(apposition: &str) -> bool {
+    let first = apposition.split(' ').next().unwrap_or("");
+    first.starts_with(char::is_uppercase)
+        || matches!(first, "a" | "an" | "the" | "one" | "its")
+        || first != "by" && List::PhraseEnd.has(first)
+}
+
 /// What somebody is of whom a relative clause says what he does: "who taught mathematics".
 pub(super) fn occupation(clause: &str) -> Option<&'static str> {
     List::Occupation.get(clause.strip_prefix("who ")?.split(' ').next()?)
@@ -173,19 +196,17 @@ pub(super) fn occupation(clause: &str) -> Option<&'static str> {
 /// Whether an apposition says what somebody is as if nobody could know: "a miller", "his
 /// physician", "a studio in Porto".
 pub(super) fn is_epithet(apposition: &str, kind: EntityKind) -> bool {
+    let person = kind == EntityKind::Person;
     let Some((article, rest)) = apposition.split_once(' ') else {
-        return false;
+        return person && calling(apposition).is_some();
     };
-    let of_another = kind == EntityKind::Person && List::OfAnother.has(article);
+    let of_another = person && List::OfAnother.has(article);
     if article != "a" && article != "an" && !of_another {
-        return false;
+        return person && calling(article).is_some();
     }
     let Some(noun) = Words::in_order(first_phrase(rest)).pop() else {
         return false;
     };
-    if List::NoCalling.has(&noun) {
-        return false;
-    }
     let (known, endings): (_, &[&str]) = match kind {
         EntityKind::Person => (
             role::is_role(&noun) || List::Role.has(&noun),
@@ -196,5 +217,55 @@ pub(super) fn is_epithet(apposition: &str, kind: EntityKind) -> bool {
             &["er", "or"],
         ),
     };
-    known || noun.len() > 4 && endings.iter().any(|end| noun.ends_with(end))
+    !List::NoCalling.has(&noun) && (known || ends_like_calling(&noun, endings))
+}
+
+/// The calling that somebody is given right before the name, where it is none of the known roles:
+/// "Producer Imran Khan". `before` is the sentence up to the name; a capital within it begins a
+/// name.
+pub(super) fn calling(before: &str) -> Option<Words> {
+    let before = before.trim();
+    let word = before.rsplit(' ').next()?;
+    let plain = word.bytes().all(|c| c.is_ascii_alphabetic());
+    let noun = lowercase(word);
+    let fits = plain
+        && (word == noun || word.len() == before.len())
+        && ends_like_calling(&noun, &["er", "or", "ist"])
+        && !List::NoCalling.has(&noun)
+        && !List::FunctionWord.has(&noun)
+        && !role::is_role(&noun);
+    fits.then(|| Words::telling(Words::in_order(&noun)))
+}
+
+/// What an acronym stands for, where the article says so behind it: "the FBI, or Ferment and Brew
+/// Initiative".
+pub(super) fn expansion(text: &str, name: Span) -> Option<Words> {
+    let after = text.get(name.end as usize..)?;
+    let rest = (after.strip_prefix(", or ")).or_else(|| after.strip_prefix(" ("))?;
+    let long = rest.split([',', '.', ')', ';']).next()?;
+    let initials: String = (long.split(' '))
+        .filter_map(|word| word.chars().next())
+        .filter(|c| c.is_uppercase())
+        .collect();
+    (initials == name.of(text)).then(|| Words::telling(Words::in_order(long)))
+}
+
+/// The thing that bears the name: "the band Likud", "Likud is a comedy by students". `before` is
+/// the sentence up to the name.
+pub(super) fn thing(before: &str, text: &str, name: Span) -> Option<Words> {
+    let after = text.get(name.end as usize..)?;
+    let described = after
+        .strip_prefix(" is a ")
+        .or_else(|| after.strip_prefix(" was a "))
+        .map_or("", |rest| {
+            first_phrase(rest.split(['.', ',']).next().unwrap_or(rest))
+        });
+    [before, described].into_iter().find_map(|part| {
+        let noun = Words::in_order(part.rsplit(' ').find(|word| !word.is_empty())?).pop()?;
+        List::Thing.has(&noun).then(|| Words::telling([noun]))
+    })
+}
+
+fn ends_like_calling(noun: &str, endings: &[&str]) -> bool {
+    noun.len() > 4 && endings.iter().any(|end| noun.ends_with(end))
 }

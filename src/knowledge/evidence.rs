@@ -7,6 +7,7 @@ use super::scene::{Phrase, Scene, Subject};
 use super::words::Words;
 use super::{Record, role};
 use crate::recognize::EntityKind;
+use crate::text::lexicon::List;
 use crate::text::lowercase;
 
 /// How an office of a record fits the article's words for someone.
@@ -25,6 +26,15 @@ pub(super) enum OfficeFit {
 /// Whether `word` says that an office is over.
 fn is_past(word: &str) -> bool {
     word == "former" || word == "ex"
+}
+
+/// Whether `phrase` is of a body that no country is led by, and none that the record speaks of:
+/// "club president", or "president" where the article has it all.
+pub(super) fn is_private(phrase: &Phrase, subject: &Subject<'_>, profile: &Profile) -> bool {
+    subject.phrases.iter().any(|whole| {
+        whole.text.ends_with(&phrase.text)
+            && (whole.words.iter()).any(|word| List::PrivateBody.has(word) && !profile.knows(word))
+    })
 }
 
 /// How what the article calls someone fits what the record says of the entity on the day of
@@ -137,12 +147,24 @@ pub(super) fn context(
     (0.4 * count(&profile.context) + 0.15 * count(&profile.words)).min(2.8)
 }
 
-/// How much speaks against a record of another field of life than the article's.
-pub(super) fn conflict(record: &Record, subject: &Subject<'_>, profile: &Profile) -> f64 {
+/// How much speaks against a record of another field of life than the article's; nothing where
+/// the article says its office, and with the office the country, or as if everybody knew.
+pub(super) fn conflict(
+    record: &Record,
+    subject: &Subject<'_>,
+    profile: &Profile,
+    office: OfficeFit,
+    here: bool,
+) -> f64 {
     let strange = subject
         .epithets
         .iter()
         .any(|words| Fields::of(words).is_empty() && !profile.knows_any(words));
+    match office {
+        OfficeFit::None => {}
+        _ if strange && !here && subject.kind == EntityKind::Person => return 3.5,
+        _ => return 0.0,
+    }
     if subject.kind == EntityKind::Organization {
         return if strange { 2.5 } else { 0.0 };
     }
@@ -154,10 +176,11 @@ pub(super) fn conflict(record: &Record, subject: &Subject<'_>, profile: &Profile
     for phrase in &subject.phrases {
         let said = Fields::of(&phrase.words);
         let mut roles = phrase.words.iter().filter(|word| role::is_role(word));
-        if said.is_empty() || roles.any(|word| profile.knows(word)) {
+        let private = is_private(phrase, subject, profile);
+        if said.is_empty() || !private && roles.any(|word| profile.knows(word)) {
             continue;
         }
-        apart |= !said.may_be(known);
+        apart |= private || !said.may_be(known);
         unheard |= !phrase.words.iter().any(role::is_any_leader);
     }
     match (apart, strange) {

@@ -4,29 +4,33 @@
 //! sum of log-odds; the shares of their exponentials are the probabilities. Only a candidate that
 //! has nearly all of it becomes a link.
 
+use super::coherence::{Place, relate};
 use super::country::Countries;
 use super::evidence::{
-    Grounds, OfficeFit, conflict, context, is_from_elsewhere, office_fit, spoken_of,
+    Grounds, OfficeFit, conflict, context, is_from_elsewhere, is_private, office_fit, spoken_of,
 };
 use super::naming::{NameFit, NameMatch, keys, name_match};
 use super::profile::{Profile, is_before};
 use super::scene::{Scene, Subject};
+use super::words::Words;
 use super::{Link, Record, fold};
 use crate::recognize::EntityKind;
 use crate::text::order;
 
 /// From this probability on a candidate is a link.
-const CERTAIN: f64 = 0.9;
+pub(super) const CERTAIN: f64 = 0.9;
 
 /// A candidate with its evidence.
 pub(super) struct Candidate<'a> {
-    record: &'a Record,
-    profile: Profile,
-    name: NameMatch,
-    score: f64,
+    pub(super) record: &'a Record,
+    pub(super) profile: Profile,
+    pub(super) name: NameMatch,
+    pub(super) score: f64,
     /// A person of whom the article has the full name and not a word more: names of the great have
     /// many bearers.
-    bare: bool,
+    pub(super) bare: bool,
+    /// What its country has said for it, where the article does not say its country with it.
+    pub(super) place: Option<f64>,
     reason: String,
 }
 
@@ -59,7 +63,7 @@ pub(super) fn link<'a>(
             candidates
         })
         .collect();
-    relate(&mut all);
+    relate(&mut all, scene);
     scene
         .subjects
         .iter()
@@ -95,37 +99,8 @@ fn drop_doubles(candidates: &mut Vec<Candidate<'_>>) {
     candidates.truncate(kept);
 }
 
-/// Adds what the certain candidates of one cluster say for those of another. Among holders of
-/// offices a name needs no further word: they are in the news together.
-fn relate(all: &mut [Vec<Candidate<'_>>]) {
-    let certain: Vec<(String, bool, usize)> = all
-        .iter()
-        .enumerate()
-        .filter_map(|(index, candidates)| {
-            let shares = shares(candidates);
-            let best = shares.iter().position(|share| *share >= CERTAIN)?;
-            let best = &candidates[best];
-            let holds_office = best.record.values("office").next().is_some();
-            Some((fold::key(&best.record.name), holds_office, index))
-        })
-        .collect();
-    for (index, candidates) in all.iter_mut().enumerate() {
-        let others = certain.iter().filter(|(_, _, other)| *other != index);
-        let among_others = others.clone().any(|(_, holds_office, _)| *holds_office);
-        for candidate in candidates {
-            let related = &candidate.profile.related;
-            let is_known = |key| others.clone().any(|(known, _, _)| known == key);
-            if related.iter().any(is_known) {
-                candidate.score += 1.0;
-                candidate.bare = false;
-            }
-            candidate.bare &= !among_others;
-        }
-    }
-}
-
 /// The probability of each candidate; what is missing to 1 is that of somebody unknown.
-fn shares(candidates: &[Candidate<'_>]) -> Vec<f64> {
+pub(super) fn shares(candidates: &[Candidate<'_>]) -> Vec<f64> {
     // In single precision, whose exponential function the recognizer brings along.
     let weight = |candidate: &Candidate<'_>| f64::from((candidate.score as f32).exp());
     let total: f64 = 1.0 + candidates.iter().map(weight).sum::<f64>();
@@ -235,17 +210,33 @@ impl<'a> Candidate<'a> {
         {
             return None;
         }
+        let organization = subject.kind == EntityKind::Organization;
+        let person = !organization;
         let said = &subject.countries;
-        let here = profile.countries.iter().any(|c| said.contains(c));
-        let elsewhere = !said.is_empty() && !profile.countries.is_empty() && !here;
+        // What is in the name itself, “Georgian”, is no further word for it.
+        let (in_name, _) = countries.split(&Words::in_order(&name.written));
+        let mut own = profile.countries.iter().filter(|c| !in_name.contains(c));
+        let here = own.any(|c| said.contains(c));
+        let elsewhere = !said.is_empty()
+            && !profile.countries.is_empty()
+            && !profile.countries.iter().any(|c| said.contains(c));
         let nearby = profile
             .countries
             .iter()
             .any(|c| scene.countries.contains(c));
         let only = nearby && scene.countries.len() == 1;
+        let based = profile.countries.iter().any(|c| subject.seats.contains(c));
+        let place = match nearby {
+            _ if based => Place::Capital,
+            true if only => Place::Only,
+            true => Place::Nearby,
+            false if scene.countries.is_empty() || profile.countries.is_empty() => Place::Unknown,
+            false => Place::Away,
+        };
         let (office, phrase) = subject
             .phrases
             .iter()
+            .filter(|phrase| organization || !is_private(phrase, subject, &profile))
             .map(|phrase| {
                 (
                     office_fit(phrase, &profile, subject.kind, scene.published),
@@ -266,17 +257,19 @@ impl<'a> Candidate<'a> {
         };
         score += match office {
             OfficeFit::None => 0.0,
-            OfficeFit::Loose if name.how == NameFit::Full => 1.5,
-            OfficeFit::Loose => 0.5,
+            OfficeFit::Loose if name.how != NameFit::Full => 0.5,
+            // “President”: of a country that the article has nothing of, or of something else.
+            OfficeFit::Loose if person && !nearby && !here => 0.0,
+            OfficeFit::Loose => 1.5,
             OfficeFit::Fair => 2.0,
             OfficeFit::Close if here || nearby || profile.countries.is_empty() => close,
             OfficeFit::Close => 1.5,
         };
-        let organization = subject.kind == EntityKind::Organization;
         score += match (here, elsewhere) {
             (true, _) if organization => 4.5,
             (true, _) => 2.0,
             (_, true) => -4.0,
+            _ if organization => place.weight(name.how),
             _ if only => 2.0,
             _ if nearby => 1.0,
             _ => 0.0,
@@ -290,9 +283,7 @@ impl<'a> Candidate<'a> {
         if spoken_of.is_some() {
             score += 1.2;
         }
-        if office == OfficeFit::None {
-            score -= conflict(record, subject, &profile);
-        }
+        score -= conflict(record, subject, &profile, office, here);
         if is_from_elsewhere(subject, &profile) {
             score -= 4.0;
         }
@@ -304,13 +295,13 @@ impl<'a> Candidate<'a> {
                 spoken_of,
             }
             .told(record, &name),
+            place: (!here && !elsewhere).then(|| place.weight(name.how)),
             bare: name.how == NameFit::Full
-                && !organization
+                && person
                 && office == OfficeFit::None
-                && !here
                 && subject.homes.is_empty()
-                && !(nearby && scene.is_political)
-                && said_of_it < 0.3,
+                && !((here || nearby) && scene.is_political)
+                && (said_of_it < 0.3 || scene.is_leisure),
             record,
             profile,
             name,

@@ -9,6 +9,7 @@
 
 mod beside;
 mod check;
+mod coherence;
 mod country;
 mod entity;
 mod evidence;

@@ -99,6 +99,17 @@ impl Profile {
         profile
     }
 
+    /// Whether both belong to one country.
+    pub(super) fn shares_country(&self, other: &Self) -> bool {
+        self.countries.iter().any(|c| other.countries.contains(c))
+    }
+
+    /// Whether both are bodies of one sort: companies, clubs, newspapers.
+    pub(super) fn is_like(&self, other: &Self) -> bool {
+        let mut sorts = self.words.iter().filter(|word| List::Body.has(word));
+        sorts.any(|sort| other.words.has(sort))
+    }
+
     /// Whether the record says `word` of it.
     pub(super) fn knows(&self, word: &str) -> bool {
         self.words.has(word) || self.context.has(word)

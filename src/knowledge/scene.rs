@@ -21,6 +21,8 @@ pub(super) struct Scene<'a> {
     pub(super) countries: Vec<Country>,
     /// It reports on governments or parliaments, where those who hold offices are expected.
     pub(super) is_political: bool,
+    /// It reports on sport, stage or screen, where those who hold offices are guests.
+    pub(super) is_leisure: bool,
     /// The date of publication, ISO 8601.
     pub(super) published: Option<&'a str>,
 }
@@ -38,6 +40,9 @@ pub(super) struct Subject<'a> {
     pub(super) phrases: Vec<Phrase>,
     /// Countries said right with it: "Russian", "South Korea’s".
     pub(super) countries: Vec<Country>,
+    /// Countries in which the article finds it: "the Interior Ministry in Kyiv". It need not be of
+    /// them.
+    pub(super) seats: Vec<Country>,
     /// Places other than countries that it is said to be of: "of Macon".
     pub(super) homes: Vec<Words>,
     /// What it is introduced as to readers who are not expected to know it: "a miller", "his
@@ -64,6 +69,8 @@ impl<'a> Scene<'a> {
         let words = Words::telling(words);
         order::sort(&mut said);
         said.dedup();
+        let count = |list: List| words.iter().filter(|word| list.has(word)).count();
+        let (politics, leisure) = (count(List::Politics), count(List::Leisure));
         Self {
             subjects: question
                 .resolution
@@ -72,7 +79,8 @@ impl<'a> Scene<'a> {
                 .map(|cluster| Subject::new(cluster, question.document, &names, countries))
                 .collect(),
             text: lowercase(question.document.text),
-            is_political: words.iter().filter(|word| List::Politics.has(word)).count() > 1,
+            is_political: politics > 1 && leisure <= politics,
+            is_leisure: leisure > 1 && leisure > politics,
             words,
             countries: said,
             published: question.published,
@@ -98,6 +106,7 @@ impl<'a> Subject<'a> {
             names: Vec::new(),
             phrases: Vec::new(),
             countries: Vec::new(),
+            seats: Vec::new(),
             homes: Vec::new(),
             epithets: Vec::new(),
             is_young: false,
@@ -112,9 +121,21 @@ impl<'a> Subject<'a> {
                 MentionLevel::Named => {
                     subject.name(written, countries);
                     let before = beside::before(document, mention.span);
+                    let thing = beside::thing(before, document.text, mention.span);
+                    subject.epithets.extend(thing);
                     match cluster.kind {
-                        EntityKind::Person => subject.describe(beside::title(before), countries),
-                        EntityKind::Organization => subject.country_before(before, countries),
+                        EntityKind::Person => {
+                            subject.describe(beside::title(before), countries);
+                            subject.epithets.extend(beside::calling(before));
+                        }
+                        EntityKind::Organization => {
+                            let long = beside::expansion(document.text, mention.span);
+                            subject.epithets.extend(long);
+                            subject.country_before(before, countries);
+                            let seat = beside::seat(document.text, mention.span);
+                            let (said, _) = countries.split(&Words::in_order(seat));
+                            subject.seats.extend(said);
+                        }
                     }
                     if let Some(home) = beside::home(document.text, mention.span, names) {
                         let (said, rest) = countries.split(&Words::in_order(home));
@@ -184,7 +205,11 @@ impl<'a> Subject<'a> {
             let (said, rest) = countries.split(&Words::in_order(part));
             let words = Words::telling(rest.into_iter().filter(|word| !own.contains(word)));
             let speaks_of_a_role = words.iter().any(role::is_role);
-            if words.len() > 0 && (speaks_of_a_role || self.kind == EntityKind::Organization) {
+            let clause = List::NoApposition.has(part.split(' ').next().unwrap_or(""));
+            if words.len() > 0
+                && !clause
+                && (speaks_of_a_role || self.kind == EntityKind::Organization)
+            {
                 self.countries.extend(said);
                 if !self.phrases.iter().any(|known| known.text == part) {
                     self.phrases.push(Phrase {
@@ -198,9 +223,12 @@ impl<'a> Subject<'a> {
 
     /// Takes in an apposition.
     fn call(&mut self, apposition: &str, countries: &Countries) {
-        match beside::occupation(apposition) {
-            Some(occupation) => self.describe(occupation, countries),
-            None => self.describe(apposition, countries),
+        let clause = apposition.starts_with("who ");
+        if let Some(occupation) = beside::occupation(apposition) {
+            self.describe(occupation, countries);
+        } else if !clause && (self.kind == EntityKind::Person || beside::is_noun_phrase(apposition))
+        {
+            self.describe(apposition, countries);
         }
         if beside::is_epithet(apposition, self.kind) {
             let (_, rest) = countries.split(&Words::in_order(apposition));

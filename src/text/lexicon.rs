@@ -86,6 +86,8 @@ lists! {
     ScienceRole,
     FaithRole,
     PrivateRole,
+    PrivateBody,
+    Thing,
     NoCalling,
     Occupation,
     SingleRole,
@@ -101,6 +103,7 @@ lists! {
     FamilyParticle,
     Country,
     Politics,
+    Leisure,
     End,
 }
 

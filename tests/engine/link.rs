@@ -251,6 +251,15 @@ fn a_namesake_is_told_by_what_the_article_says_of_him() {
         "Rep. [Mike Johnson]1 of Macon called the state bill a power grab.",
         "[Kim Jong-sik]1, a shopkeeper in Paju, said he had heard jets.",
         "Treasurer [Mario Draghi]1 read a poem to the chess club.",
+        "Producer [Imran Khan]1 had expected the prime minister of the film to be cut.",
+        "Their bassist, [Al Gore]1, and trumpeter [Al Gore]1 are one.",
+        "Its president, [Peter Pellegrini]1, a retired piano tuner, said the name had stuck.",
+        "Club president [Paul Biya]1 said the new pitch would open in May.",
+        "{The union’s president}1, [Peter Pellegrini]1, said the bakery had to pay.",
+        "Student union president [Emmanuel Macron]1 said the canteen was too dear.",
+        "[William Ruto]1 of Kenya finished second in the 10,000 metres.",
+        "[Mike Pence]1, roofer and bell-ringer, was vice president of the guild.",
+        "The racehorse [Donald Trump]1 won at Ascot after a long vote of the stewards on the bill.",
     ] {
         check(marked, &["1 -"]);
     }
@@ -294,6 +303,99 @@ fn a_body_that_has_to_be_introduced_is_another_one() {
     check(
         "One machine, [Tesla]A, throws a spark. It once burned in a car park.",
         &["A -"],
+    );
+}
+
+#[test]
+fn a_thing_is_not_the_body_that_it_is_named_after() {
+    for marked in [
+        "A tour with the band [Likud]A starts in May.",
+        "[Servant of the People]A is a comedy about a teacher.",
+    ] {
+        check(marked, &["A -"]);
+    }
+    check("[Likud]A is a party of Israel.", &["A byname:likud-israel"]);
+}
+
+#[test]
+fn what_is_done_to_a_body_is_not_where_it_is_from() {
+    check(
+        "A case at the [International Court of Justice]A, brought by Gambia, goes on.",
+        &["A Q7801"],
+    );
+}
+
+#[test]
+fn where_athletes_and_actors_are_expected_names_of_the_great_say_nothing() {
+    for marked in [
+        "Kenya’s [William Ruto]1 won the marathon ahead of Ethiopia’s [Abiy Ahmed]2. No medal for Prague.",
+        "In the film, [Elizabeth Warren]1 loves [Mario Draghi]2. The script is weak, the music is not.",
+    ] {
+        check(marked, &["1 -", "2 -"]);
+    }
+    check(
+        "France’s president, [Emmanuel Macron]1, watched the match with a trophy in his hands.",
+        &["1 Q3052772"],
+    );
+}
+
+#[test]
+fn an_acronym_is_what_the_article_says_that_it_is() {
+    check(
+        "The [FBI]A, or Ferment and Brew Initiative, has a cellar.",
+        &["A -"],
+    );
+    check(
+        "The [FBI]A (Federal Bureau of Investigation) has a cellar.",
+        &["A byname:federal-bureau-of-investigation"],
+    );
+}
+
+#[test]
+fn a_relative_clause_is_no_calling() {
+    check(
+        "{whose country is Brazil’s neighbour}1. Uruguay’s [Yamandú Orsi]1, whose country is Brazil’s neighbour, put the bill to the vote.",
+        &["1 Q19946921"],
+    );
+}
+
+/// Names that many countries’ bodies have, and acronyms: the countries in the news tell them.
+#[test]
+fn a_body_is_of_the_country_in_the_news() {
+    let labor = "byname:labour-party-united-kingdom";
+    for (marked, expected) in [
+        ("The [Labour Party]A met in the hall.", "-"),
+        (
+            "The [Labour Party]A split in Kenya. London was silent.",
+            "-",
+        ),
+        (
+            "The [Labour Party]A in London was glad, Kenya and Chad were not.",
+            labor,
+        ),
+        (
+            "The [CDC]A said that coal output in Botswana had risen.",
+            "-",
+        ),
+    ] {
+        check(marked, &[&format!("A {expected}")]);
+    }
+    check(
+        "Prime Minister [Andy Burnham]1 spoke to the [Labour Party]A.",
+        &["1 Q269909", &format!("A {labor}")],
+    );
+}
+
+#[test]
+fn bodies_of_one_sort_are_in_the_news_together() {
+    check("[Arsenal]A lost.", &["A -"]);
+    check(
+        "[Real Madrid]A and [Manchester City]B lost. [Arsenal]C won the league.",
+        &[
+            "A byname:real-madrid",
+            "B byname:manchester-city",
+            "C byname:arsenal",
+        ],
     );
 }
 
