@@ -201,7 +201,9 @@ pub(super) fn is_epithet(apposition: &str, kind: EntityKind) -> bool {
         return person && calling(apposition).is_some();
     };
     let of_another = person && List::OfAnother.has(article);
-    if article != "a" && article != "an" && !of_another {
+    // “The court, the town’s water office”: what everybody knows shares a word with its record.
+    let known_one = !person && article == "the";
+    if article != "a" && article != "an" && !of_another && !known_one {
         return person && calling(article).is_some();
     }
     let Some(noun) = Words::in_order(first_phrase(rest)).pop() else {
@@ -210,11 +212,11 @@ pub(super) fn is_epithet(apposition: &str, kind: EntityKind) -> bool {
     let (known, endings): (_, &[&str]) = match kind {
         EntityKind::Person => (
             role::is_role(&noun) || List::Role.has(&noun),
-            &["er", "or", "ist", "ian", "man"],
+            &["er", "or", "ist", "ian", "man", "smith"],
         ),
         EntityKind::Organization => (
             List::Body.has(&noun) || List::Head.has(&noun),
-            &["er", "or"],
+            if known_one { &[] } else { &["er", "or"] },
         ),
     };
     !List::NoCalling.has(&noun) && (known || ends_like_calling(&noun, endings))

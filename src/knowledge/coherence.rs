@@ -11,6 +11,9 @@ use crate::recognize::EntityKind;
 /// offices a name needs no further word, and a body may well be of their country: they are in the
 /// news together. So are bodies of one sort.
 pub(super) fn relate(all: &mut [Vec<Candidate<'_>>], scene: &Scene<'_>) {
+    // Where athletes and actors are expected, or one bears the name of a head of state and opens
+    // locks, two names of the great are no better than one.
+    let doubtful = scene.is_leisure || all.iter().flatten().any(|one| one.is_namesake);
     let certain: Vec<(String, bool, Profile, usize)> = all
         .iter()
         .enumerate()
@@ -19,8 +22,7 @@ pub(super) fn relate(all: &mut [Vec<Candidate<'_>>], scene: &Scene<'_>) {
             let best = shares.iter().position(|share| *share >= CERTAIN)?;
             let best = &candidates[best];
             let holds_office = best.record.values("office").next().is_some();
-            // Where athletes and actors are expected, two names of the great are no better than one.
-            if best.bare && scene.is_leisure {
+            if best.bare && doubtful {
                 return None;
             }
             Some((

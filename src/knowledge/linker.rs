@@ -29,6 +29,8 @@ pub(super) struct Candidate<'a> {
     /// A person of whom the article has the full name and not a word more: names of the great have
     /// many bearers.
     pub(super) bare: bool,
+    /// The article says of the bearer of the name what nobody is likely to say of this one.
+    pub(super) is_namesake: bool,
     /// What its country has said for it, where the article does not say its country with it.
     pub(super) place: Option<f64>,
     reason: String,
@@ -283,7 +285,8 @@ impl<'a> Candidate<'a> {
         if spoken_of.is_some() {
             score += 1.2;
         }
-        score -= conflict(record, subject, &profile, office, here);
+        let against = conflict(record, subject, &profile, office, here);
+        score -= against;
         if is_from_elsewhere(subject, &profile) {
             score -= 4.0;
         }
@@ -295,6 +298,7 @@ impl<'a> Candidate<'a> {
                 spoken_of,
             }
             .told(record, &name),
+            is_namesake: person && name.how == NameFit::Full && against > 2.0,
             place: (!here && !elsewhere).then(|| place.weight(name.how)),
             bare: name.how == NameFit::Full
                 && person

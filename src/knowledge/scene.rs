@@ -241,7 +241,7 @@ impl<'a> Subject<'a> {
         let words: Vec<&str> = before.split_whitespace().collect();
         for length in (1..=words.len().min(4)).rev() {
             let run = words[words.len() - length..].join(" ");
-            if run.contains([',', ';', ':', '(']) {
+            if run.contains([',', ';', ':', '(', '—', '–']) {
                 continue;
             }
             let (said, rest) = countries.split(&Words::in_order(&run));

@@ -259,6 +259,7 @@ fn a_namesake_is_told_by_what_the_article_says_of_him() {
         "Student union president [Emmanuel Macron]1 said the canteen was too dear.",
         "[William Ruto]1 of Kenya finished second in the 10,000 metres.",
         "[Mike Pence]1, roofer and bell-ringer, was vice president of the guild.",
+        "[Giorgia Meloni]1, a locksmith with a yellow van, opened 912 doors.",
         "The racehorse [Donald Trump]1 won at Ascot after a long vote of the stewards on the bill.",
     ] {
         check(marked, &["1 -"]);
@@ -296,6 +297,14 @@ fn a_body_that_has_to_be_introduced_is_another_one() {
         &["A byname:amazon"],
     );
     check("The [Daily Mirror]A of Colombo was absent.", &["A -"]);
+    check(
+        "The [WHO]A, the town’s heat office, looks at the pipes.",
+        &["A -"],
+    );
+    check(
+        "The [WHO]A, the world’s health office, looks at the pipes.",
+        &["A Q7817"],
+    );
     check(
         "[Amazon]A oil divides Brazil. Drilling at the mouth of the [Amazon]A will go on, an online poll said.",
         &["A -"],
@@ -336,6 +345,22 @@ fn where_athletes_and_actors_are_expected_names_of_the_great_say_nothing() {
     check(
         "France’s president, [Emmanuel Macron]1, watched the match with a trophy in his hands.",
         &["1 Q3052772"],
+    );
+}
+
+#[test]
+fn a_namesake_is_no_company_for_another_name_of_the_great() {
+    check(
+        "[Giorgia Meloni]1, a locksmith, learned from [Sergio Mattarella]2 and [Edi Rama]3.",
+        &["1 -", "2 -", "3 -"],
+    );
+}
+
+#[test]
+fn where_an_article_was_written_is_not_where_a_body_is_from() {
+    check(
+        "BRUSSELS — [NATO]A met, and no more was said of it.",
+        &["A Q7184"],
     );
 }
 
