@@ -20,6 +20,7 @@ mod gold;
 mod knowledge;
 mod layers;
 mod link;
+mod link_articles;
 mod link_shared;
 mod marked;
 mod pace;
