@@ -3,7 +3,6 @@
 use super::fold;
 use super::linker::{CERTAIN, Candidate, shares};
 use super::naming::NameFit;
-use super::profile::Profile;
 use super::scene::Scene;
 use crate::recognize::EntityKind;
 
@@ -14,62 +13,65 @@ pub(super) fn relate(all: &mut [Vec<Candidate<'_>>], scene: &Scene<'_>) {
     // Where athletes and actors are expected, or one bears the name of a head of state and opens
     // locks, two names of the great are no better than one.
     let doubtful = scene.is_leisure || all.iter().flatten().any(|one| one.is_namesake);
-    let certain: Vec<(String, bool, Profile, usize)> = all
-        .iter()
-        .enumerate()
-        .filter_map(|(index, candidates)| {
-            let shares = shares(candidates);
-            let best = shares.iter().position(|share| *share >= CERTAIN)?;
-            let best = &candidates[best];
-            let holds_office = best.record.values("office").next().is_some();
-            if best.bare && doubtful {
-                return None;
-            }
-            Some((
-                fold::key(&best.record.name),
-                holds_office,
-                best.profile.clone(),
-                index,
-            ))
-        })
-        .collect();
-    for (index, candidates) in all.iter_mut().enumerate() {
-        let others = certain.iter().filter(|(.., other)| *other != index);
-        let holders = others.clone().filter(|(_, holds_office, ..)| *holds_office);
-        let among_holders = holders.clone().next().is_some();
-        for candidate in candidates {
-            let profile = &candidate.profile;
-            let is_known = |key| others.clone().any(|(known, ..)| known == key);
-            if profile.related.iter().any(is_known) {
-                candidate.score += 1.0;
-                candidate.bare = false;
-            }
-            candidate.bare &= !among_holders;
-            if candidate.record.kind == EntityKind::Person {
-                continue;
-            }
-            let there = |of: &Profile| profile.shares_country(of);
-            if let Some(given) = candidate.place
-                && holders.clone().any(|(_, _, of, _)| there(of))
-            {
-                let own = holders.clone().filter(|(_, _, of, _)| there(of)).count();
-                let all = holders.clone().count();
-                let mut said = scene.countries.iter();
-                let place = match said.all(|c| profile.countries.contains(c)) {
-                    true if own == all => Place::Capital,
-                    _ if own > 1 && 2 * own > all => Place::Only,
-                    _ => Place::Nearby,
-                };
-                candidate.score += (place.weight(candidate.name.how) - given).max(0.0);
-            }
-            if candidate.name.how != NameFit::Full {
-                let alike = others
-                    .clone()
-                    .filter(|(_, holds, of, _)| !holds && profile.is_like(of));
-                candidate.score += [0.0, 0.8, 1.2][alike.count().min(2)];
-            }
+    let mut certain: Vec<(usize, &Candidate<'_>)> = Vec::new();
+    for (index, candidates) in all.iter().enumerate() {
+        let shares = shares(candidates);
+        if let Some(best) = shares.iter().position(|share| *share >= CERTAIN)
+            && !(doubtful && candidates[best].bare)
+        {
+            certain.push((index, &candidates[best]));
         }
     }
+    let mut gains: Vec<(f64, bool)> = Vec::new();
+    for (index, candidates) in all.iter().enumerate() {
+        for candidate in candidates {
+            gains.push(gain(candidate, index, &certain, scene));
+        }
+    }
+    for (candidate, (gain, known)) in all.iter_mut().flatten().zip(gains) {
+        candidate.score += gain;
+        candidate.bare &= !known;
+    }
+}
+
+/// What the `certain` ones say for `candidate`, one of the cluster `index`, and whether they are
+/// company for a name of which there is not a word more.
+fn gain(
+    candidate: &Candidate<'_>,
+    index: usize,
+    certain: &[(usize, &Candidate<'_>)],
+    scene: &Scene<'_>,
+) -> (f64, bool) {
+    let profile = &candidate.profile;
+    let (mut related, mut holders, mut compatriots, mut alike) = (false, 0, 0, 0);
+    for (_, other) in certain.iter().filter(|(cluster, _)| *cluster != index) {
+        related |= profile.related.contains(&fold::key(&other.record.name));
+        if other.record.values("office").next().is_some() {
+            holders += 1;
+            compatriots += usize::from(profile.shares_country(&other.profile));
+        } else {
+            alike += usize::from(profile.is_like(&other.profile));
+        }
+    }
+    let mut gain = f64::from(u8::from(related));
+    if candidate.record.kind == EntityKind::Organization {
+        let how = candidate.name.how;
+        if let Some(given) = candidate.place
+            && compatriots > 0
+        {
+            let mut said = scene.countries.iter();
+            let place = match said.all(|c| profile.countries.contains(c)) {
+                true if compatriots == holders => Place::Capital,
+                _ if compatriots > 1 && 2 * compatriots > holders => Place::Only,
+                _ => Place::Nearby,
+            };
+            gain += (place.weight(how) - given).max(0.0);
+        }
+        if how != NameFit::Full {
+            gain += [0.0, 0.8, 1.2][alike.min(2)];
+        }
+    }
+    (gain, related || holders > 0)
 }
 
 /// How near a body's country is to the article.

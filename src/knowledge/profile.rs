@@ -8,7 +8,7 @@ use crate::text::lexicon::List;
 use crate::text::order;
 
 /// A record made ready for comparison.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct Profile {
     /// Offices, occupations and the description, each with the time for which it holds.
     pub(super) offices: Vec<Office>,
@@ -25,7 +25,7 @@ pub(super) struct Profile {
 }
 
 /// What an entity is or was.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct Office {
     pub(super) words: Words,
     pub(super) since: Option<String>,
