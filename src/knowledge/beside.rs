@@ -113,8 +113,10 @@ pub(super) fn title(before: &str) -> &str {
         let bare = word.trim_end_matches(['.', '\'', '’', 's']);
         let capital = begins_capital(word);
         let lower = lowercase(word);
-        let lists = [List::TitleWord, List::PrivateBody];
-        let fits = capital || role::is_role(&lower) || lists.iter().any(|list| list.has(&lower));
+        let fits = capital
+            || role::is_role(&lower)
+            || List::TitleWord.has(&lower)
+            || List::PrivateBody.has(&lower);
         if taken > 8 || !fits || bare.is_empty() || word.ends_with([',', ';', ':', '”', '"', ')'])
         {
             break;
@@ -245,11 +247,10 @@ pub(super) fn expansion(text: &str, name: Span) -> Option<Words> {
     let after = text.get(name.end as usize..)?;
     let rest = (after.strip_prefix(", or ")).or_else(|| after.strip_prefix(" ("))?;
     let long = rest.split([',', '.', ')', ';']).next()?;
-    let initials: String = (long.split(' '))
+    let initials = (long.split(' '))
         .filter_map(|word| word.chars().next())
-        .filter(|c| c.is_uppercase())
-        .collect();
-    (initials == name.of(text)).then(|| Words::telling(Words::in_order(long)))
+        .filter(|c| c.is_uppercase());
+    (initials.eq(name.of(text).chars())).then(|| Words::telling(Words::in_order(long)))
 }
 
 /// The thing that bears the name: "the band Likud", "Likud is a comedy by students". `before` is
@@ -264,7 +265,7 @@ pub(super) fn thing(before: &str, text: &str, name: Span) -> Option<Words> {
         });
     [before, described].into_iter().find_map(|part| {
         let noun = Words::in_order(part.rsplit(' ').find(|word| !word.is_empty())?).pop()?;
-        List::Thing.has(&noun).then(|| Words::telling([noun]))
+        List::Thing.has(&noun).then(|| Words::telling(vec![noun]))
     })
 }
 

@@ -7,6 +7,11 @@ use crate::text::order;
 /// A country, as an index into the table.
 pub(super) type Country = u8;
 
+/// Whether a country is in both.
+pub(super) fn meet(a: &[Country], b: &[Country]) -> bool {
+    a.iter().any(|country| b.contains(country))
+}
+
 /// The table made ready for look-ups.
 #[derive(Clone, Debug)]
 pub(super) struct Countries {

@@ -5,7 +5,7 @@
 //! has nearly all of it becomes a link.
 
 use super::coherence::{Place, relate};
-use super::country::Countries;
+use super::country::{Countries, meet};
 use super::evidence::{
     Grounds, OfficeFit, conflict, context, is_from_elsewhere, is_private, office_fit, spoken_of,
 };
@@ -181,8 +181,7 @@ impl<'a> Candidate<'a> {
     /// said of it that is not said here too, or for a body of a name of its own, whatever is said.
     fn covers(&self, other: &Candidate<'_>) -> bool {
         let (here, there) = (&self.profile.countries, &other.profile.countries);
-        let apart =
-            !here.is_empty() && !there.is_empty() && !here.iter().any(|c| there.contains(c));
+        let apart = !here.is_empty() && !there.is_empty() && !meet(here, there);
         let name = |record: &Record| fold::key(&record.name);
         let same_name = name(self.record) == name(other.record)
             || self
@@ -219,15 +218,11 @@ impl<'a> Candidate<'a> {
         let (in_name, _) = countries.split(&Words::in_order(&name.written));
         let mut own = profile.countries.iter().filter(|c| !in_name.contains(c));
         let here = own.any(|c| said.contains(c));
-        let elsewhere = !said.is_empty()
-            && !profile.countries.is_empty()
-            && !profile.countries.iter().any(|c| said.contains(c));
-        let nearby = profile
-            .countries
-            .iter()
-            .any(|c| scene.countries.contains(c));
+        let elsewhere =
+            !said.is_empty() && !profile.countries.is_empty() && !meet(&profile.countries, said);
+        let nearby = meet(&profile.countries, &scene.countries);
         let only = nearby && scene.countries.len() == 1;
-        let based = profile.countries.iter().any(|c| subject.seats.contains(c));
+        let based = meet(&profile.countries, &subject.seats);
         let place = match nearby {
             _ if based => Place::Capital,
             true if only => Place::Only,

@@ -1,6 +1,6 @@
 //! What a record says of its entity, in the form in which it is compared with an article.
 
-use super::country::{Countries, Country};
+use super::country::{Countries, Country, meet};
 use super::words::Words;
 use super::{Record, fold};
 use crate::recognize::EntityKind;
@@ -101,7 +101,7 @@ impl Profile {
 
     /// Whether both belong to one country.
     pub(super) fn shares_country(&self, other: &Self) -> bool {
-        self.countries.iter().any(|c| other.countries.contains(c))
+        meet(&self.countries, &other.countries)
     }
 
     /// Whether both are bodies of one sort: companies, clubs, newspapers.
