@@ -203,9 +203,7 @@ pub(super) fn is_epithet(apposition: &str, kind: EntityKind) -> bool {
         return person && calling(apposition).is_some();
     };
     let of_another = person && List::OfAnother.has(article);
-    // “The court, the town’s water office”: what everybody knows shares a word with its record.
-    let known_one = !person && article == "the";
-    if article != "a" && article != "an" && !of_another && !known_one {
+    if article != "a" && article != "an" && !of_another {
         return person && calling(article).is_some();
     }
     let Some(noun) = Words::in_order(first_phrase(rest)).pop() else {
@@ -218,7 +216,7 @@ pub(super) fn is_epithet(apposition: &str, kind: EntityKind) -> bool {
         ),
         EntityKind::Organization => (
             List::Body.has(&noun) || List::Head.has(&noun),
-            if known_one { &[] } else { &["er", "or"] },
+            &["er", "or"],
         ),
     };
     !List::NoCalling.has(&noun) && (known || ends_like_calling(&noun, endings))
@@ -230,27 +228,13 @@ pub(super) fn is_epithet(apposition: &str, kind: EntityKind) -> bool {
 pub(super) fn calling(before: &str) -> Option<Words> {
     let before = before.trim();
     let word = before.rsplit(' ').next()?;
-    let plain = word.bytes().all(|c| c.is_ascii_alphabetic());
     let noun = lowercase(word);
-    let fits = plain
-        && (word == noun || word.len() == before.len())
+    let fits = (word == noun || word.len() == before.len())
         && ends_like_calling(&noun, &["er", "or", "ist"])
         && !List::NoCalling.has(&noun)
         && !List::FunctionWord.has(&noun)
         && !role::is_role(&noun);
     fits.then(|| Words::telling(Words::in_order(&noun)))
-}
-
-/// What an acronym stands for, where the article says so behind it: "the FBI, or Ferment and Brew
-/// Initiative".
-pub(super) fn expansion(text: &str, name: Span) -> Option<Words> {
-    let after = text.get(name.end as usize..)?;
-    let rest = (after.strip_prefix(", or ")).or_else(|| after.strip_prefix(" ("))?;
-    let long = rest.split([',', '.', ')', ';']).next()?;
-    let initials = (long.split(' '))
-        .filter_map(|word| word.chars().next())
-        .filter(|c| c.is_uppercase());
-    (initials.eq(name.of(text).chars())).then(|| Words::telling(Words::in_order(long)))
 }
 
 /// The thing that bears the name: "the band Likud", "Likud is a comedy by students". `before` is
@@ -263,10 +247,13 @@ pub(super) fn thing(before: &str, text: &str, name: Span) -> Option<Words> {
         .map_or("", |rest| {
             first_phrase(rest.split(['.', ',']).next().unwrap_or(rest))
         });
-    [before, described].into_iter().find_map(|part| {
-        let noun = Words::in_order(part.rsplit(' ').find(|word| !word.is_empty())?).pop()?;
-        List::Thing.has(&noun).then(|| Words::telling(vec![noun]))
-    })
+    bearing(before).or_else(|| bearing(described))
+}
+
+/// The thing that `text` ends with.
+fn bearing(text: &str) -> Option<Words> {
+    let noun = Words::in_order(text.trim_end().rsplit(' ').next()?).pop()?;
+    List::Thing.has(&noun).then(|| Words::telling(vec![noun]))
 }
 
 fn ends_like_calling(noun: &str, endings: &[&str]) -> bool {

@@ -129,8 +129,6 @@ impl<'a> Subject<'a> {
                             subject.epithets.extend(beside::calling(before));
                         }
                         EntityKind::Organization => {
-                            let long = beside::expansion(document.text, mention.span);
-                            subject.epithets.extend(long);
                             subject.country_before(before, countries);
                             let seat = beside::seat(document.text, mention.span);
                             let (said, _) = countries.split(&Words::in_order(seat));

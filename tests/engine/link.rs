@@ -298,14 +298,6 @@ fn a_body_that_has_to_be_introduced_is_another_one() {
     );
     check("The [Daily Mirror]A of Colombo was absent.", &["A -"]);
     check(
-        "The [WHO]A, the town’s heat office, looks at the pipes.",
-        &["A -"],
-    );
-    check(
-        "The [WHO]A, the world’s health office, looks at the pipes.",
-        &["A Q7817"],
-    );
-    check(
         "[Amazon]A oil divides Brazil. Drilling at the mouth of the [Amazon]A will go on, an online poll said.",
         &["A -"],
     );
@@ -361,18 +353,6 @@ fn where_an_article_was_written_is_not_where_a_body_is_from() {
     check(
         "BRUSSELS — [NATO]A met, and no more was said of it.",
         &["A Q7184"],
-    );
-}
-
-#[test]
-fn an_acronym_is_what_the_article_says_that_it_is() {
-    check(
-        "The [FBI]A, or Ferment and Brew Initiative, has a cellar.",
-        &["A -"],
-    );
-    check(
-        "The [FBI]A (Federal Bureau of Investigation) has a cellar.",
-        &["A byname:federal-bureau-of-investigation"],
     );
 }
 
