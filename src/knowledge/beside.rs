@@ -237,22 +237,9 @@ pub(super) fn calling(before: &str) -> Option<Words> {
     fits.then(|| Words::telling(Words::in_order(&noun)))
 }
 
-/// The thing that bears the name: "the band Likud", "Likud is a comedy by students". `before` is
-/// the sentence up to the name.
-pub(super) fn thing(before: &str, text: &str, name: Span) -> Option<Words> {
-    let after = text.get(name.end as usize..)?;
-    let described = after
-        .strip_prefix(" is a ")
-        .or_else(|| after.strip_prefix(" was a "))
-        .map_or("", |rest| {
-            first_phrase(rest.split(['.', ',']).next().unwrap_or(rest))
-        });
-    bearing(before).or_else(|| bearing(described))
-}
-
-/// The thing that `text` ends with.
-fn bearing(text: &str) -> Option<Words> {
-    let noun = Words::in_order(text.trim_end().rsplit(' ').next()?).pop()?;
+/// The thing that bears the name: "the band Likud". `before` is the sentence up to the name.
+pub(super) fn thing(before: &str) -> Option<Words> {
+    let noun = Words::in_order(before.trim_end().rsplit(' ').next()?).pop()?;
     List::Thing.has(&noun).then(|| Words::telling(vec![noun]))
 }
 

@@ -121,8 +121,7 @@ impl<'a> Subject<'a> {
                 MentionLevel::Named => {
                     subject.name(written, countries);
                     let before = beside::before(document, mention.span);
-                    let thing = beside::thing(before, document.text, mention.span);
-                    subject.epithets.extend(thing);
+                    subject.epithets.extend(beside::thing(before));
                     match cluster.kind {
                         EntityKind::Person => {
                             subject.describe(beside::title(before), countries);
