@@ -129,38 +129,25 @@ pub(super) fn title(before: &str) -> &str {
 /// Where `rest`, the text behind a name, says that its bearer is from, and what follows: " of
 /// Macon, a Democrat". Nothing where the words lead to something else: "of Macon’s council".
 fn of_place(rest: &str) -> Option<(&str, &str)> {
-    place(
-        rest.strip_prefix(" of ")
-            .or_else(|| rest.strip_prefix(" from "))?,
-    )
-}
-
-/// The words with a capital that `text` begins with, and what follows.
-fn place(text: &str) -> Option<(&str, &str)> {
+    let place = rest
+        .strip_prefix(" of ")
+        .or_else(|| rest.strip_prefix(" from "))?;
     let mut end = 0;
-    for word in text.split(' ') {
+    for word in place.split(' ') {
         let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric());
-        if !begins_capital(word) {
+        if !word.starts_with(char::is_uppercase) {
             break;
         }
         if bare.ends_with("’s") || bare.ends_with("'s") {
             return None;
         }
-        let start = word.as_ptr() as usize - text.as_ptr() as usize;
+        let start = word.as_ptr() as usize - place.as_ptr() as usize;
         end = start + bare.len();
         if bare.len() < word.len() {
             break;
         }
     }
-    (end > 0).then(|| text.split_at(end))
-}
-
-/// Where the article finds a body: "in Kyiv", right behind its name.
-pub(super) fn seat(text: &str, name: Span) -> &str {
-    text.get(name.end as usize..)
-        .and_then(|rest| rest.strip_prefix(" in "))
-        .and_then(place)
-        .map_or("", |(place, _)| place)
+    (end > 0).then(|| place.split_at(end))
 }
 
 /// Where the article says that the bearer of a name is from: "of Macon". What it takes for an
@@ -179,15 +166,6 @@ pub(super) fn is_young(text: &str, name: Span) -> bool {
             age.bytes().all(|c| c.is_ascii_digit())
                 && (age.len() == 1 || age.len() == 2 && age < "25")
         })
-}
-
-/// Whether what stands beside a body's name says what it is and not, as in "the court, sued by
-/// Chad", what is done: it begins with an article or a name, or says where the body is.
-pub(super) fn is_noun_phrase(apposition: &str) -> bool {
-    let first = apposition.split(' ').next().unwrap_or("");
-    first.starts_with(char::is_uppercase)
-        || matches!(first, "a" | "an" | "the" | "one" | "its")
-        || first != "by" && List::PhraseEnd.has(first)
 }
 
 /// What somebody is of whom a relative clause says what he does: "who taught mathematics".

@@ -12,7 +12,12 @@ use crate::recognize::EntityKind;
 pub(super) fn relate(all: &mut [Vec<Candidate<'_>>], scene: &Scene<'_>) {
     // Where athletes and actors are expected, or one bears the name of a head of state and opens
     // locks, two names of the great are no better than one.
-    let doubtful = scene.is_leisure || all.iter().flatten().any(|one| one.is_namesake);
+    let mut doubtful = scene.is_leisure;
+    for candidates in all.iter() {
+        for candidate in candidates {
+            doubtful |= candidate.is_namesake;
+        }
+    }
     let mut certain: Vec<(usize, &Candidate<'_>)> = Vec::new();
     for (index, candidates) in all.iter().enumerate() {
         let shares = shares(candidates);
@@ -28,9 +33,14 @@ pub(super) fn relate(all: &mut [Vec<Candidate<'_>>], scene: &Scene<'_>) {
             gains.push(gain(candidate, index, &certain, scene));
         }
     }
-    for (candidate, (gain, known)) in all.iter_mut().flatten().zip(gains) {
-        candidate.score += gain;
-        candidate.bare &= !known;
+    let mut next = 0;
+    for candidates in all.iter_mut() {
+        for candidate in candidates {
+            let (gain, known) = gains[next];
+            candidate.score += gain;
+            candidate.bare &= !known;
+            next += 1;
+        }
     }
 }
 
@@ -84,8 +94,7 @@ pub(super) enum Place {
     Nearby,
     /// The only one in the news, or that of most who hold an office there.
     Only,
-    /// The only one, and those who govern it are in the news, too; or where the article finds the
-    /// body.
+    /// The only one, and those who govern it are in the news, too.
     Capital,
 }
 

@@ -222,9 +222,7 @@ impl<'a> Candidate<'a> {
             !said.is_empty() && !profile.countries.is_empty() && !meet(&profile.countries, said);
         let nearby = meet(&profile.countries, &scene.countries);
         let only = nearby && scene.countries.len() == 1;
-        let based = meet(&profile.countries, &subject.seats);
         let place = match nearby {
-            _ if based => Place::Capital,
             true if only => Place::Only,
             true => Place::Nearby,
             false if scene.countries.is_empty() || profile.countries.is_empty() => Place::Unknown,

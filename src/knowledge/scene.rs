@@ -40,9 +40,6 @@ pub(super) struct Subject<'a> {
     pub(super) phrases: Vec<Phrase>,
     /// Countries said right with it: "Russian", "South Korea’s".
     pub(super) countries: Vec<Country>,
-    /// Countries in which the article finds it: "the Interior Ministry in Kyiv". It need not be of
-    /// them.
-    pub(super) seats: Vec<Country>,
     /// Places other than countries that it is said to be of: "of Macon".
     pub(super) homes: Vec<Words>,
     /// What it is introduced as to readers who are not expected to know it: "a miller", "his
@@ -106,7 +103,6 @@ impl<'a> Subject<'a> {
             names: Vec::new(),
             phrases: Vec::new(),
             countries: Vec::new(),
-            seats: Vec::new(),
             homes: Vec::new(),
             epithets: Vec::new(),
             is_young: false,
@@ -127,12 +123,7 @@ impl<'a> Subject<'a> {
                             subject.describe(beside::title(before), countries);
                             subject.epithets.extend(beside::calling(before));
                         }
-                        EntityKind::Organization => {
-                            subject.country_before(before, countries);
-                            let seat = beside::seat(document.text, mention.span);
-                            let (said, _) = countries.split(&Words::in_order(seat));
-                            subject.seats.extend(said);
-                        }
+                        EntityKind::Organization => subject.country_before(before, countries),
                     }
                     if let Some(home) = beside::home(document.text, mention.span, names) {
                         let (said, rest) = countries.split(&Words::in_order(home));
@@ -220,11 +211,9 @@ impl<'a> Subject<'a> {
 
     /// Takes in an apposition.
     fn call(&mut self, apposition: &str, countries: &Countries) {
-        let clause = apposition.starts_with("who ");
         if let Some(occupation) = beside::occupation(apposition) {
             self.describe(occupation, countries);
-        } else if !clause && (self.kind == EntityKind::Person || beside::is_noun_phrase(apposition))
-        {
+        } else if !apposition.starts_with("who ") {
             self.describe(apposition, countries);
         }
         if beside::is_epithet(apposition, self.kind) {

@@ -370,10 +370,6 @@ fn a_body_is_of_the_country_in_the_news() {
             "-",
         ),
         (
-            "The [Labour Party]A in London was glad, Kenya and Chad were not.",
-            labor,
-        ),
-        (
             "The [CDC]A said that coal output in Botswana had risen.",
             "-",
         ),
