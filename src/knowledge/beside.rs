@@ -135,7 +135,7 @@ fn of_place(rest: &str) -> Option<(&str, &str)> {
     let mut end = 0;
     for word in place.split(' ') {
         let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric());
-        if !word.starts_with(char::is_uppercase) {
+        if !begins_capital(word) {
             break;
         }
         if bare.ends_with("’s") || bare.ends_with("'s") {
