@@ -266,7 +266,7 @@ inEachBrowser(
     });
 
     for (const [module, name] of [
-      ['engine', 'find'],
+      ['engine', 'open'],
       ['intake', 'read'],
     ]) {
       failure(`a defect of the ${module} leaves the article and one error`, async (run) => {
