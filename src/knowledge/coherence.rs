@@ -18,13 +18,19 @@ pub(super) fn relate(all: &mut [Vec<Candidate<'_>>], scene: &Scene<'_>) {
             doubtful |= candidate.is_namesake;
         }
     }
-    let mut certain: Vec<(usize, &Candidate<'_>)> = Vec::new();
+    let mut certain: Vec<Certain<'_>> = Vec::new();
     for (index, candidates) in all.iter().enumerate() {
         let shares = shares(candidates);
         if let Some(best) = shares.iter().position(|share| *share >= CERTAIN)
             && !(doubtful && candidates[best].bare)
         {
-            certain.push((index, &candidates[best]));
+            let candidate = &candidates[best];
+            let key = fold::key(&candidate.record.name);
+            certain.push(Certain {
+                cluster: index,
+                key,
+                candidate,
+            });
         }
     }
     let mut gains: Vec<(f64, bool)> = Vec::new();
@@ -44,18 +50,31 @@ pub(super) fn relate(all: &mut [Vec<Candidate<'_>>], scene: &Scene<'_>) {
     }
 }
 
+/// Who one of the clusters certainly is.
+struct Certain<'a> {
+    cluster: usize,
+    /// Of its name.
+    key: String,
+    candidate: &'a Candidate<'a>,
+}
+
 /// What the `certain` ones say for `candidate`, one of the cluster `index`, and whether they are
 /// company for a name of which there is not a word more.
 fn gain(
     candidate: &Candidate<'_>,
     index: usize,
-    certain: &[(usize, &Candidate<'_>)],
+    certain: &[Certain<'_>],
     scene: &Scene<'_>,
 ) -> (f64, bool) {
     let profile = &candidate.profile;
     let (mut related, mut holders, mut compatriots, mut alike) = (false, 0, 0, 0);
-    for (_, other) in certain.iter().filter(|(cluster, _)| *cluster != index) {
-        related |= profile.related.contains(&fold::key(&other.record.name));
+    for Certain {
+        key,
+        candidate: other,
+        ..
+    } in certain.iter().filter(|c| c.cluster != index)
+    {
+        related |= profile.related.contains(key);
         if other.record.values("office").next().is_some() {
             holders += 1;
             compatriots += usize::from(profile.shares_country(&other.profile));
