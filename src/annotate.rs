@@ -118,11 +118,9 @@ impl Engine {
         &self,
         article: &Article,
         document: &Document<'_>,
-        mut recognition: Recognition,
+        recognition: Recognition,
     ) -> Vec<Mention> {
-        let tagger = self.tagger.as_ref();
-        while recognition.read_on(tagger, usize::MAX) {}
-        let mut mentions = recognition.finish(document, tagger);
+        let mut mentions = recognition.finish(document, self.tagger.as_ref());
         known::add(&article.text, &article.declared, &mut mentions);
         mentions
     }

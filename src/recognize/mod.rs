@@ -71,9 +71,7 @@ pub struct Mention {
 /// another language only organizations known everywhere by one name are found.
 #[must_use]
 pub fn recognize(document: &Document<'_>, tagger: Option<&Tagger>) -> Vec<Mention> {
-    let mut recognition = Recognition::begin(document);
-    while recognition.read_on(tagger, usize::MAX) {}
-    recognition.finish(document, tagger)
+    Recognition::begin(document).finish(document, tagger)
 }
 
 /// Recognition in parts, for who must not hold a thread for long: what [`recognize`] does.
@@ -98,9 +96,10 @@ impl Recognition {
         tagger.is_some_and(|tagger| tagger.read_on(&mut self.workspace, &mut self.tagged, words))
     }
 
-    /// The mentions in `document`, once all of it is read by the same `tagger`.
+    /// Reads what is left of `document` by the same `tagger`, and gives the mentions in it.
     #[must_use]
-    pub fn finish(self, document: &Document<'_>, tagger: Option<&Tagger>) -> Vec<Mention> {
+    pub fn finish(mut self, document: &Document<'_>, tagger: Option<&Tagger>) -> Vec<Mention> {
+        while self.read_on(tagger, usize::MAX) {}
         let mut mentions = match tagger {
             Some(_) => mentions::mentions(document, &self.tagged),
             None => listed::mentions(document, &self.workspace.context),

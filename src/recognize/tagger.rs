@@ -202,8 +202,11 @@ impl Tagger {
             workspace.zone += 1;
             workspace.read += zone.len();
         }
-        (workspace.zone, workspace.read) = (0, 0);
-        !std::mem::replace(&mut workspace.again, true)
+        if workspace.again {
+            return false;
+        }
+        (workspace.zone, workspace.read, workspace.again) = (0, 0, true);
+        true
     }
 
     /// The first reading of a zone, in which no word hears of its other occurrences.

@@ -2,7 +2,7 @@
 
 use byname::annotate::Engine;
 use byname::article::Article;
-use byname::recognize::{EntityKind, Mention, Tagger, recognize};
+use byname::recognize::{EntityKind, Mention, Recognition, Tagger, recognize};
 use byname::text::{Document, Span};
 use cpu_time::ThreadTime;
 use std::path::Path;
@@ -256,6 +256,26 @@ fn the_full_form_speaks_for_its_words() {
 #[test]
 fn no_person_is_abbreviated_in_brackets() {
     check("The opposition [Samagi Jana Balawegaya]O ([SJB]O) demanded elections.");
+}
+
+/// Whoever reads in parts, and asks once more at the end, finds the same.
+#[test]
+fn an_article_may_be_read_in_parts() {
+    let text = "Gen. Mirko Halvard of the Ministry of Water met Saskia van der Meulen of Acme Inc.\n\
+        Halvard left. Van der Meulen told Reuters that Acme stays.";
+    let document = Document::new(text, &[Span::new(0, text.len())]);
+    let tagger = TAGGER.as_ref();
+    let whole = recognize(&document, tagger);
+    assert!(whole.len() > 3, "{whole:?}");
+    for words in [1, 7, usize::MAX] {
+        let mut recognition = Recognition::begin(&document);
+        let mut parts = 1;
+        while recognition.read_on(tagger, words) {
+            parts += 1;
+        }
+        assert!(parts >= 2, "{parts}");
+        assert_eq!(recognition.finish(&document, tagger), whole);
+    }
 }
 
 /// Time grows with the text, not faster: eight times the text may take at most forty times as long,
