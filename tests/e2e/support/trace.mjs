@@ -11,20 +11,49 @@ const STORY = Array.from({ length: 25 }, (_, n) => {
     evening ${other.split(' ').at(-1)} was less sure, and on the quay nobody could be found who wanted to bet on it.</p>`;
 }).join('\n');
 
-const page = (script, open, close) => ({
+const PLAIN = '<style>body { margin: 40px auto; max-width: 640px; font: 18px/1.6 serif; }</style>';
+
+/** What the plainest page of a newsroom has besides its text: styles, a script, a logo and a picture. */
+const SITE = {
+  head: '<link rel="stylesheet" href="/site.css"><script defer src="/site.js"></script>',
+  top: '<header><a href="/"><img src="/logo.svg" width="120" height="40" alt="The Harbour Post"></a></header>',
+  lead: '<img src="/lead.svg" width="332" height="160" alt="A ferry at its quay, before dawn">',
+};
+
+const drawing = (width, height) => ({
+  type: 'image/svg+xml',
+  body: `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><rect width="100%" height="100%" fill="#456"/></svg>`,
+});
+
+/** The address of a module script, and what stands around the article. */
+const BYNAME = { script: '/byname.js', open: '<byname-reader>', close: '</byname-reader>' };
+const EMPTY = { script: '/empty.js', open: '<div>', close: '</div>' };
+const NOTHING = { open: '<div>', close: '</div>' };
+
+const page = ({ script, open, close }, { head = PLAIN, top = '', lead = '' } = {}) => ({
   body: `<!doctype html><html lang="en"><head><meta charset="utf-8"><link rel="icon" href="data:,"><title>A long story</title>
-    <style>body { margin: 40px auto; max-width: 640px; font: 18px/1.6 serif; }</style>${script}</head>
-    <body>${open}<article><h1>Ferry Crews Ask Brussels for a Winter Timetable</h1>${STORY}</article>${close}</body></html>`,
+    ${head}${script ? `<script type="module" src="${script}"></script>` : ''}</head>
+    <body>${top}${open}<article><h1>Ferry Crews Ask Brussels for a Winter Timetable</h1>${lead}${STORY}</article>${close}</body></html>`,
 });
 
 const PAGES = {
   '/before': { body: '<!doctype html><link rel="icon" href="data:,"><title>Before</title><p>Another page of the site.' },
-  '/with': page('<script type="module" src="/byname.js"></script>', '<byname-reader>', '</byname-reader>'),
-  '/without': page('', '<div>', '</div>'),
-  '/refused': page('<script type="module" src="/byname.js"></script>', '<byname-reader>', '</byname-reader>'),
+  '/with': page(BYNAME),
+  '/empty': page(EMPTY),
+  '/without': page(NOTHING),
+  '/refused': page(BYNAME),
+  '/site/with': page(BYNAME, SITE),
+  '/site/empty': page(EMPTY, SITE),
+  '/site/without': page(NOTHING, SITE),
+  '/empty.js': { body: '' },
+  '/site.css': { body: 'body { margin: 40px auto; max-width: 640px; font: 18px/1.6 serif; } header { padding: 8px; }' },
+  '/site.js': { body: 'document.documentElement.classList.add("js");' },
+  '/logo.svg': drawing(120, 40),
+  '/lead.svg': drawing(332, 160),
 };
 
-/** The pages, with and without Byname, and one that refuses workers. */
+/** A bare page and a site's, each with Byname, with an empty script instead and without any; and one that
+ * refuses workers. */
 export const SERVER = {
   answer: (path) => PAGES[path],
   headers: (path) => (path === '/refused' ? { 'content-security-policy': "worker-src 'none'" } : {}),
@@ -47,6 +76,8 @@ async function asStranger(browser, address, slowdown, see) {
     await page.setViewport({ width: 412, height: 800 });
     await page.setCacheEnabled(false);
     await page.goto(new URL('/before', address).href);
+    // What follows the load of a page would go on in the next one's first frame.
+    await new Promise((done) => setTimeout(done, 400));
     if (slowdown > 1) await page.emulateCPUThrottling(slowdown);
     await page.evaluateOnNewDocument(() => {
       window.vitals = { lcp: 0, largest: '', shift: 0 };
