@@ -73,6 +73,13 @@ fn has_own_text(host: &Host) -> bool {
         .any(|text| !text.trim().is_empty())
 }
 
+/// Whether the page itself is still arriving, and with it what may stand inside the element: a
+/// loader with `async`, or one that another script adds, runs before the page is whole.
+pub fn is_arriving(host: &Host) -> bool {
+    let document = host.element.owner_document();
+    document.is_some_and(|document| document.ready_state() == "loading")
+}
+
 /// The part of the page that a `selector` attribute names; `auto` is the whole of it.
 ///
 /// # Errors

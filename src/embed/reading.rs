@@ -59,6 +59,9 @@ pub struct Properties {
 /// Rest that a page is given after a change before it is read again, in milliseconds.
 const REST: u32 = 250;
 
+/// How often a page that is still arriving is looked at, in milliseconds.
+const ARRIVAL: u32 = 100;
+
 /// Least time from one reading of a page that changes all the time to the next, in milliseconds.
 const INTERVAL: f64 = 1500.0;
 
@@ -174,6 +177,10 @@ impl Reading {
             overrides,
             ..
         } = self.given.borrow().clone();
+        // Half of a script cannot be read; text that the page shows is read as it grows.
+        while load::is_arriving(&self.host) && self.may_arrive() {
+            pause(ARRIVAL).await;
+        }
         let page = self.page_root()?;
         let received = match &page {
             Some(root) => Some(load::page(&self.host, root)),
@@ -355,6 +362,11 @@ impl Reading {
         }
         let own = load::shows_itself(host) && !self.comes_from_elsewhere();
         Ok((own || mode == "annotate").then(|| host.element.clone().into()))
+    }
+
+    /// Whether the article is neither elsewhere nor shown by the page as far as it has come.
+    fn may_arrive(&self) -> bool {
+        !self.comes_from_elsewhere() && !matches!(self.page_root(), Ok(Some(_)))
     }
 
     /// Shows `article` without marks, or the page's own under `page`.
