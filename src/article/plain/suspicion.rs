@@ -134,15 +134,20 @@ fn is_appeal(lower: &str, line: &Line<'_>) -> bool {
             .split(|c: char| !c.is_alphanumeric())
             .filter(|word| !word.is_empty())
     };
-    let speech = lower.contains(['“', '"', '«', '„']);
-    let opens = words().next().is_some_and(|word| holds(APPEALS, word));
-    let service = words().skip(1).any(|word| holds(SERVICES, word));
-    let mail = lower.split_whitespace().any(|word| {
-        word.split_once('@')
-            .is_some_and(|(name, host)| name.is_empty() || host.contains('.'))
-    });
-    let asks = words().any(|word| matches!(word, "us" | "our" | "follow" | "contact"));
-    !speech && line.words() <= 60 && (opens && service || mail && asks)
+    let opens = || words().next().is_some_and(|word| holds(APPEALS, word));
+    let service = || words().skip(1).any(|word| holds(SERVICES, word));
+    let mail = || {
+        lower.split_whitespace().any(|word| {
+            word.split_once('@')
+                .is_some_and(|(name, host)| name.is_empty() || host.contains('.'))
+        })
+    };
+    let asks = || words().any(|word| matches!(word, "us" | "our" | "follow" | "contact"));
+    let speech = || lower.contains(['“', '"', '«', '„']);
+    // Most lines are the article's own: what tells these apart soonest comes first.
+    line.words() <= 60
+        && (opens() && service() || lower.contains('@') && mail() && asks())
+        && !speech()
 }
 
 /// A bar of at least `least` entries that are all in `list`, whatever divides them: "Home | News |
