@@ -5,7 +5,7 @@ mod given;
 mod known;
 mod stated;
 
-pub use given::{Given, GivenError, Received};
+pub use given::{Given, GivenError, Received, Receiving};
 pub use stated::{Stated, overruled, pin};
 
 use crate::article::{Article, Declared, Note};

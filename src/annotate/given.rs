@@ -4,7 +4,7 @@
 use super::exchange::{self, Anchors, ExchangeError};
 use super::stated::is_allowed;
 use super::{AnnotatedArticle, Stated, overruled, pin};
-use crate::article::{self, Article, ArticleSource, ReadError, declared_in, embedded};
+use crate::article::{Article, ArticleSource, Declared, ReadError, Reading, declared_in, embedded};
 use crate::knowledge::{Forced, Overrides};
 use serde_json::Value;
 use std::fmt;
@@ -76,6 +76,14 @@ impl Given<'_> {
     /// When a part of it cannot be used. Annotations inside an article's HTML that cannot be used
     /// are only noted.
     pub fn read(&self) -> Result<Received, GivenError> {
+        self.begin()?.finish()
+    }
+
+    /// Reads all but the article, which is then read a step at a time.
+    ///
+    /// # Errors
+    /// As for [`read`](Self::read).
+    pub fn begin(&self) -> Result<Receiving, GivenError> {
         let mut received = Received::default();
         if let Some(overrides) = self.overrides {
             received.overrides = exchange::overrides(overrides).map_err(GivenError::Overrides)?;
@@ -92,38 +100,76 @@ impl Given<'_> {
             }
             others => (None, others),
         };
-        let read = |source| article::read(source).map_err(GivenError::Article);
-        match (self.article, ours) {
+        let earlier = match (ours, self.article) {
+            (Some((ours, json)), article) => Some(Earlier {
+                ours,
+                json,
+                covers: (self.in_page || article.is_none()).then_some(true),
+            }),
+            (None, Some(source)) => carried(source.content),
             (None, None) => return Err(GivenError::Nothing),
-            (Some(_), Some((ours, json))) if self.in_page => received.cover(ours, json),
-            (None, Some((ours, json))) => received.cover(ours, json),
-            (Some(source), Some((ours, json))) => {
-                received.article = read(source)?;
-                if exchange::same_text(&ours.article.text, &received.article.text) {
-                    received.cover(ours, json);
-                } else {
-                    received.stated = exchange::carried_over(ours, &received.article);
-                }
-            }
-            (Some(source), None) => match carried(source.content) {
-                Some((ours, json, text)) if exchange::same_text(&ours.article.text, &text) => {
-                    received.cover(ours, json);
-                }
-                carried => {
-                    received.article = read(source)?;
-                    if let Some((ours, ..)) = carried {
-                        received.stated = exchange::carried_over(ours, &received.article);
-                    }
-                }
-            },
+        };
+        let is_covered = (earlier.as_ref()).is_some_and(|earlier| earlier.covers == Some(true));
+        Ok(Receiving {
+            received,
+            reading: self.article.filter(|_| !is_covered).map(Reading::begin),
+            earlier,
+            others,
+            parties: self.page_data.map(declared_in).unwrap_or_default(),
+        })
+    }
+}
+
+/// Annotations of an article that was as this one is, or nearly.
+struct Earlier {
+    ours: AnnotatedArticle,
+    json: Value,
+    /// Whether they cover this one; `None` where its text, once it is read, will tell.
+    covers: Option<bool>,
+}
+
+/// What is given, while its article is read.
+pub struct Receiving {
+    received: Received,
+    /// The article, where there is one to read.
+    reading: Option<Reading>,
+    earlier: Option<Earlier>,
+    /// Annotations that are not in our own format.
+    others: Option<Value>,
+    /// Whom the page declares in its JSON-LD.
+    parties: Vec<Declared>,
+}
+
+impl Receiving {
+    /// Takes a step. Says whether there is more to read.
+    pub fn read_on(&mut self) -> bool {
+        self.reading.as_mut().is_some_and(Reading::read_on)
+    }
+
+    /// Reads what is left, and puts it together.
+    ///
+    /// # Errors
+    /// As for [`Given::read`].
+    pub fn finish(self) -> Result<Received, GivenError> {
+        let mut received = self.received;
+        if let Some(reading) = self.reading {
+            received.article = reading.finish().map_err(GivenError::Article)?;
         }
-        if let (Some(json), None) = (&others, &received.covered) {
+        if let Some(Earlier { ours, json, covers }) = self.earlier {
+            let same = || exchange::same_text(&ours.article.text, &received.article.text);
+            if covers.unwrap_or_else(same) {
+                received.cover(ours, json);
+            } else {
+                received.stated = exchange::carried_over(ours, &received.article);
+            }
+        }
+        if let (Some(json), None) = (&self.others, &received.covered) {
             let text = &received.article.text;
             let said = exchange::from_web(json, text).map_err(GivenError::Annotations)?;
             received.stated = said.0;
             received.article.notes.extend(said.1);
         }
-        for party in self.page_data.map(declared_in).unwrap_or_default() {
+        for party in self.parties {
             if !received.article.declared.contains(&party) {
                 received.article.declared.push(party);
             }
@@ -133,22 +179,25 @@ impl Given<'_> {
     }
 }
 
-/// The annotations that an article carries within itself, as they are and read, and the text that
-/// it has now.
-fn carried(content: &str) -> Option<(AnnotatedArticle, Value, String)> {
-    let read = |json: &str| {
-        let json = exchange::value(json, "").ok()?;
-        Some((exchange::from_json(&json).ok()?, json))
+/// The annotations that an article carries within itself.
+fn carried(content: &str) -> Option<Earlier> {
+    let embedded = embedded(content);
+    let json = match &embedded {
+        Some(found) => found.annotations.as_str(),
+        // Annotations JSON in the place of an article.
+        None if content.trim_start().starts_with('{') && content.contains("\"entities\"") => {
+            content
+        }
+        None => return None,
     };
-    if let Some(found) = embedded(content) {
-        let (ours, json) = read(&found.annotations)?;
-        return Some((ours, json, found.text));
-    }
-    // Annotations JSON in the place of an article.
-    let may_be = content.trim_start().starts_with('{') && content.contains("\"entities\"");
-    let (ours, json) = may_be.then(|| read(content)).flatten()?;
-    let text = ours.article.text.clone();
-    Some((ours, json, text))
+    let json = exchange::value(json, "").ok()?;
+    let ours = exchange::from_json(&json).ok()?;
+    let covers = embedded.is_none_or(|now| exchange::same_text(&ours.article.text, &now.text));
+    Some(Earlier {
+        ours,
+        json,
+        covers: Some(covers),
+    })
 }
 
 impl Received {

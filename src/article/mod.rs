@@ -20,7 +20,7 @@ pub use builder::ArticleBuilder;
 pub use error::ReadError;
 pub use html::{ANNOTATIONS_TYPE, Embedded, embedded};
 pub use json_ld::declared_in;
-pub use source::{ArticleSource, Format, read};
+pub use source::{ArticleSource, Format, Reading, read};
 
 use crate::text::Span;
 use serde::{Deserialize, Serialize};

@@ -36,21 +36,64 @@ pub struct ArticleSource<'a> {
 /// read. Under [`Format::Auto`] broken JSON is an error only where the text surely means to be
 /// JSON.
 pub fn read(source: ArticleSource<'_>) -> Result<Article, ReadError> {
-    let content = source.content.trim_start_matches('\u{feff}');
-    let format = match source.format {
-        Format::Auto => detect(content),
-        known => known,
-    };
-    let mut article = match format {
-        Format::Html => html::read(content),
-        Format::Json => json::read(content)?,
-        Format::JsonLd => json_ld::read(content)?,
-        Format::Text | Format::Auto => plain::read(content),
-    };
-    if article.lang.is_none() {
-        article.lang = source.lang.and_then(language_tag);
+    Reading::begin(source).finish()
+}
+
+/// An article that is read a step at a time, for a page that has to live meanwhile.
+pub struct Reading {
+    stage: Stage,
+    /// The language that is said from outside.
+    lang: Option<String>,
+}
+
+enum Stage {
+    /// HTML has much in it that is no text.
+    Html(html::Reading),
+    /// The rest is read in one step.
+    Read(Result<Article, ReadError>),
+}
+
+impl Reading {
+    /// The first step.
+    #[must_use]
+    pub fn begin(source: ArticleSource<'_>) -> Self {
+        let content = source.content.trim_start_matches('\u{feff}');
+        let format = match source.format {
+            Format::Auto => detect(content),
+            known => known,
+        };
+        let stage = match format {
+            Format::Html => Stage::Html(html::Reading::begin(content)),
+            Format::Json => Stage::Read(json::read(content)),
+            Format::JsonLd => Stage::Read(json_ld::read(content)),
+            Format::Text | Format::Auto => Stage::Read(Ok(plain::read(content))),
+        };
+        Self {
+            stage,
+            lang: source.lang.and_then(language_tag),
+        }
     }
-    Ok(article)
+
+    /// Takes another step. Says whether there is more to read.
+    pub fn read_on(&mut self) -> bool {
+        match &mut self.stage {
+            Stage::Html(reading) => reading.read_on(),
+            Stage::Read(_) => false,
+        }
+    }
+
+    /// Reads what is left, and gives the article.
+    ///
+    /// # Errors
+    /// As for [`read`].
+    pub fn finish(self) -> Result<Article, ReadError> {
+        let mut article = match self.stage {
+            Stage::Html(reading) => reading.finish(),
+            Stage::Read(read) => read?,
+        };
+        article.lang = article.lang.or(self.lang);
+        Ok(article)
+    }
 }
 
 /// The form that a text most likely has.

@@ -1,16 +1,20 @@
 //! The intake's entry point: everything that is parsed is parsed here, beside the engine and away
 //! from the page's own thread. Called by `src/embed/js/engine-worker.js`.
 
-use byname::annotate::{AnnotatedArticle, Given, Stated, exchange, pin};
+use byname::annotate::{AnnotatedArticle, Given, Receiving, Stated, exchange, pin};
 use byname::article::ArticleSource;
 use byname::embed::{options, protocol};
 use serde_json::Value;
 use wasm_bindgen::prelude::*;
 
-/// What was given, read: bytes as [`protocol`] has them.
+/// What was given, while it is read and then read: bytes as [`protocol`] has them.
 #[wasm_bindgen]
 #[derive(Default)]
 pub struct Received {
+    /// What is still to be read.
+    receiving: Option<Receiving>,
+    /// No engine will be asked.
+    alone: bool,
     article: Vec<u8>,
     annotated: Option<Vec<u8>>,
     source: Option<Value>,
@@ -20,6 +24,34 @@ pub struct Received {
 
 #[wasm_bindgen]
 impl Received {
+    /// Reads a part of what is given, which would take too long in one go on a page's own thread.
+    /// To be called until it says that nothing is left.
+    ///
+    /// # Errors
+    /// As for [`begin`].
+    #[wasm_bindgen(js_name = readOn)]
+    pub fn read_on(&mut self) -> Result<bool, JsError> {
+        let Some(mut receiving) = self.receiving.take() else {
+            return Ok(false);
+        };
+        if receiving.read_on() {
+            self.receiving = Some(receiving);
+            return Ok(true);
+        }
+        let mut received = receiving.finish()?;
+        self.article = protocol::encode(&received.article);
+        if self.alone || received.covered.is_some() {
+            self.source = received.source.take();
+            self.annotated = Some(protocol::encode(&received.alone()));
+            return Ok(false);
+        }
+        let overrides = Some(&received.overrides).filter(|overrides| !overrides.is_empty());
+        self.overrides = overrides.map(protocol::encode);
+        let stated = Some(&received.stated).filter(|stated| !stated.is_empty());
+        self.stated = stated.map(protocol::encode);
+        Ok(false)
+    }
+
     /// The article.
     #[must_use]
     pub fn article(&mut self) -> Vec<u8> {
@@ -54,14 +86,15 @@ impl Received {
     }
 }
 
-/// Reads what is given: an article from any source (`format` as the element's attribute has it),
-/// annotations, overrides, the page's JSON-LD scripts. `alone` says that no engine will be asked.
+/// Begins to read what is given: an article from any source (`format` as the element's attribute
+/// has it), annotations, overrides, the page's JSON-LD scripts. `alone` says that no engine will be
+/// asked.
 ///
 /// # Errors
 /// When something is not in its format, in a sentence for people.
 #[wasm_bindgen]
 #[allow(clippy::too_many_arguments)] // A call from JavaScript, where a struct would cost more.
-pub fn read(
+pub fn begin(
     content: Option<String>,
     format: &str,
     lang: Option<String>,
@@ -83,22 +116,9 @@ pub fn read(
         page_data: page_data.as_deref(),
         in_page,
     };
-    let mut received = given.read()?;
-    let article = protocol::encode(&received.article);
-    if alone || received.covered.is_some() {
-        return Ok(Received {
-            article,
-            source: received.source.take(),
-            annotated: Some(protocol::encode(&received.alone())),
-            ..Received::default()
-        });
-    }
-    let overrides = Some(&received.overrides).filter(|overrides| !overrides.is_empty());
-    let stated = Some(&received.stated).filter(|stated| !stated.is_empty());
     Ok(Received {
-        article,
-        overrides: overrides.map(protocol::encode),
-        stated: stated.map(protocol::encode),
+        receiving: Some(given.begin()?),
+        alone,
         ..Received::default()
     })
 }
@@ -106,7 +126,7 @@ pub fn read(
 /// What the publisher has stated, put over what was found.
 ///
 /// # Errors
-/// When the bytes are not what [`read`] and the engine gave.
+/// When the bytes are not what [`Received`] and the engine gave.
 #[wasm_bindgen]
 pub fn pinned(annotated: &[u8], stated: &[u8]) -> Result<Vec<u8>, JsError> {
     let annotated: AnnotatedArticle = protocol::decode(annotated)?;

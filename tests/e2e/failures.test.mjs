@@ -267,7 +267,7 @@ inEachBrowser(
 
     for (const [module, name] of [
       ['engine', 'open'],
-      ['intake', 'read'],
+      ['intake', 'begin'],
     ]) {
       failure(`a defect of the ${module} leaves the article and one error`, async (run) => {
         const body = trapping(built(`${module}_bg.wasm`), built(`${module}.js`), name);

@@ -317,3 +317,30 @@ fn an_element_of_the_page_s_own_is_a_block_where_it_holds_what_a_block_holds() {
         "#]],
     );
 }
+
+#[test]
+fn a_long_page_is_read_in_many_steps_as_in_one() {
+    let paragraph = "<p>Ada Brook of <em>Tidewater</em> said on <a href='/monday'>Monday</a> that \
+        the boats would wait for the tide, as they had in other years, whoever asked.</p>\n";
+    let body = format!("<h1>Boats Wait</h1>{}", paragraph.repeat(300));
+    for html in [
+        format!("<!doctype html><title>Boats Wait</title><main><article>{body}</article></main>"),
+        body,
+    ] {
+        let source = byname::article::ArticleSource {
+            content: &html,
+            format: byname::article::Format::Html,
+            lang: Some("en"),
+        };
+        let mut reading = byname::article::Reading::begin(source);
+        let mut steps = 1;
+        while reading.read_on() {
+            steps += 1;
+        }
+        assert!(steps > 10, "{steps} steps");
+        let article = reading.finish().expect("HTML can always be read");
+        assert_eq!(article.blocks.len(), 301);
+        assert_eq!(article.marks.len(), 600);
+        assert_eq!(byname::article::read(source).as_ref(), Ok(&article));
+    }
+}

@@ -13,41 +13,17 @@ use super::tree::Tree;
 use crate::article::source::language_tag;
 use crate::article::{ArticleBuilder, BlockKind, InlineKind, address, plain};
 
-/// Reads the blocks of `main` into `builder`. Where the `title` is known, the heading that
-/// repeats it is left out.
-pub(super) fn read_blocks(
-    tree: &Tree,
-    main: &MainContent,
-    title: Option<&str>,
-    builder: &mut ArticleBuilder,
-) {
-    let mut walk = Walk::new(tree, title, builder);
-    let root = main.root;
-    let mut node = root;
-    while node < tree.end(root) {
-        walk.leave_until(node);
-        if tree.tag(node) == Tag::Text {
-            walk.text(node);
-            node += 1;
-        } else if node != root && main.is_gone(node) {
-            node = tree.end(node);
-        } else {
-            walk.enter(node);
-            node += 1;
-        }
-    }
-    walk.leave_until(usize::MAX);
-    walk.flush();
-    let leftovers = walk.leftovers;
-    if leftovers > 0 {
-        builder.note(plain::dropped_note(leftovers));
-    }
-}
+/// How many nodes are walked over in one step: some milliseconds of work for code that has just
+/// been compiled in haste.
+const NODES: usize = 1 << 8;
 
-/// A walk over the tree, and where it stands.
-struct Walk<'a> {
-    tree: &'a Tree,
-    builder: &'a mut ArticleBuilder,
+/// A walk over the article on a page, a step at a time, and where it stands.
+pub(super) struct Walk {
+    tree: Tree,
+    main: MainContent,
+    /// Where the next step begins.
+    node: usize,
+    builder: ArticleBuilder,
     text: InlineText,
     /// The elements that are open and mean something, with what to undo at their end.
     open: Vec<Open>,
@@ -60,7 +36,7 @@ struct Walk<'a> {
     /// The `time` that the block being collected began with.
     time: Option<usize>,
     /// The title, where it is known from elsewhere.
-    title: Option<&'a str>,
+    title: Option<String>,
     /// Whether the article has its headline.
     headline: bool,
     /// Whether running text has been met.
@@ -89,10 +65,19 @@ enum Undo {
     Quotation,
 }
 
-impl<'a> Walk<'a> {
-    fn new(tree: &'a Tree, title: Option<&'a str>, builder: &'a mut ArticleBuilder) -> Self {
+impl Walk {
+    /// A walk that will add the blocks of `main` to those of `builder`. Where the `title` is
+    /// known, the heading that repeats it is left out.
+    pub(super) fn new(
+        tree: Tree,
+        main: MainContent,
+        title: Option<String>,
+        builder: ArticleBuilder,
+    ) -> Self {
         Self {
+            node: main.root,
             tree,
+            main,
             builder,
             text: InlineText::default(),
             open: Vec::new(),
@@ -101,11 +86,42 @@ impl<'a> Walk<'a> {
             lists: 0,
             tables: 0,
             time: None,
-            title,
             headline: title.is_some(),
+            title,
             in_body: false,
             leftovers: 0,
         }
+    }
+
+    /// Takes a step. Says whether there is more to walk over.
+    pub(super) fn go_on(&mut self) -> bool {
+        let root = self.main.root;
+        let end = self.tree.end(root);
+        let pause = end.min(self.node + NODES);
+        while self.node < pause {
+            let node = self.node;
+            self.leave_until(node);
+            if self.tree.tag(node) == Tag::Text {
+                self.text(node);
+                self.node += 1;
+            } else if node != root && self.main.is_gone(node) {
+                self.node = self.tree.end(node);
+            } else {
+                self.enter(node);
+                self.node += 1;
+            }
+        }
+        self.node < end
+    }
+
+    /// The blocks of what has been walked over.
+    pub(super) fn finish(mut self) -> ArticleBuilder {
+        self.leave_until(usize::MAX);
+        self.flush();
+        if self.leftovers > 0 {
+            self.builder.note(plain::dropped_note(self.leftovers));
+        }
+        self.builder
     }
 
     fn role(&self) -> &Role {
@@ -160,7 +176,7 @@ impl<'a> Walk<'a> {
     fn enter_inline(&mut self, node: usize, tag: Tag) {
         if let Role::Figure(figure) = self.role()
             && figure.in_caption
-            && figure::is_credit(self.tree, node)
+            && figure::is_credit(&self.tree, node)
         {
             self.begin(node, Role::Leaf(BlockKind::Credit));
             return;
@@ -193,7 +209,7 @@ impl<'a> Walk<'a> {
         match tag {
             Tag::Ul | Tag::Ol | Tag::Menu => return self.enter_list(node, tag == Tag::Ol),
             Tag::Table if !matches!(self.role(), Role::Table(_)) => {
-                if let Some(cells) = table::cells(self.tree, node, self.tables) {
+                if let Some(cells) = table::cells(&self.tree, node, self.tables) {
                     self.tables += 1;
                     self.begin(node, Role::Table(cells));
                 } else {
@@ -211,7 +227,7 @@ impl<'a> Walk<'a> {
         let role = match (self.role(), tag) {
             (Role::Leaf(_), _) => return self.line(node),
             (Role::Table(cells), Tag::Td | Tag::Th) => cells
-                .cell(self.tree, node)
+                .cell(&self.tree, node)
                 .map(|(table, row)| BlockKind::TableCell {
                     table,
                     row,
@@ -233,13 +249,13 @@ impl<'a> Walk<'a> {
             }),
             (Role::Item { .. }, _) => return self.line(node),
             (Role::Figure(figure), _) if figure.in_caption => {
-                if figure::is_credit(self.tree, node) {
+                if figure::is_credit(&self.tree, node) {
                     Some(Role::Leaf(BlockKind::Credit))
                 } else {
                     return self.line(node);
                 }
             }
-            (Role::Figure(_), _) if figure::is_credit(self.tree, node) => {
+            (Role::Figure(_), _) if figure::is_credit(&self.tree, node) => {
                 Some(Role::Leaf(BlockKind::Credit))
             }
             (_, Tag::Blockquote) => Some(Role::Quote),
@@ -269,7 +285,7 @@ impl<'a> Walk<'a> {
     /// The role that the names of an element give it: a caption without a `figure`, a kicker, a
     /// byline or a standfirst before the body.
     fn named_role(&self, node: usize) -> Option<BlockKind> {
-        let is = |words| hints(self.tree, node, words);
+        let is = |words| hints(&self.tree, node, words);
         let length = self.tree.text(node).trim().len();
         if !self.in_body && length <= 60 && is("kicker eyebrow overline rubrik") {
             Some(BlockKind::Kicker)
@@ -357,7 +373,7 @@ impl<'a> Walk<'a> {
     }
 
     fn picture(&mut self, node: usize) {
-        match figure::picture(self.tree, node) {
+        match figure::picture(&self.tree, node) {
             figure::Picture::None => {}
             figure::Picture::Glyph(text) => self.text.add(&text),
             figure::Picture::Image { src, alt } => {
@@ -375,7 +391,10 @@ impl<'a> Walk<'a> {
             Role::Leaf(BlockKind::Heading(_) | BlockKind::Headline) => true,
             _ => !self.in_body,
         };
-        may && self.title.is_some_and(|title| one_line(text) == title)
+        may && self
+            .title
+            .as_ref()
+            .is_some_and(|title| one_line(text) == *title)
     }
 
     /// Ends the block being collected.

@@ -8,36 +8,45 @@
 use html5gum::{Emitter, ForwardingEmitter, Reader};
 use std::convert::Infallible;
 
-/// Reads from memory, without inlining itself anywhere.
-pub(super) struct FrugalReader<'a> {
-    rest: &'a [u8],
+/// Reads from memory that is its own, without inlining itself anywhere.
+pub(super) struct FrugalReader {
+    text: Box<[u8]>,
+    /// How many bytes have been read.
+    at: usize,
 }
 
-impl<'a> FrugalReader<'a> {
+impl FrugalReader {
     /// A reader of all of `text`.
-    pub(super) fn new(text: &'a str) -> Self {
+    pub(super) fn new(text: &str) -> Self {
         Self {
-            rest: text.as_bytes(),
+            text: text.as_bytes().into(),
+            at: 0,
         }
+    }
+
+    fn rest(&self) -> &[u8] {
+        &self.text[self.at..]
     }
 }
 
-impl Reader for FrugalReader<'_> {
+impl Reader for FrugalReader {
     type Error = Infallible;
 
     #[inline(never)]
     fn read_byte(&mut self) -> Result<Option<u8>, Infallible> {
-        Ok(self.rest.split_off_first().copied())
+        let byte = self.text.get(self.at).copied();
+        self.at += usize::from(byte.is_some());
+        Ok(byte)
     }
 
     #[inline(never)]
     fn try_read_string(&mut self, s: &[u8], case_sensitive: bool) -> Result<bool, Infallible> {
         let same = self
-            .rest
+            .rest()
             .get(..s.len())
             .is_some_and(|head| head == s || !case_sensitive && head.eq_ignore_ascii_case(s));
         if same {
-            self.rest = &self.rest[s.len()..];
+            self.at += s.len();
         }
         Ok(same)
     }
@@ -48,13 +57,13 @@ impl Reader for FrugalReader<'_> {
         needle: &[u8],
         _: &'b mut [u8; 4],
     ) -> Result<Option<&'b [u8]>, Infallible> {
-        let found = self.rest.iter().position(|byte| needle.contains(byte));
+        let rest = self.rest();
+        let found = rest.iter().position(|byte| needle.contains(byte));
         // The needle alone when it comes first, else all before it.
-        let length = found.unwrap_or(self.rest.len()).max(1);
-        Ok(self
-            .rest
-            .split_off(..length.min(self.rest.len()))
-            .filter(|head| !head.is_empty()))
+        let length = found.unwrap_or(rest.len()).max(1).min(rest.len());
+        let start = self.at;
+        self.at += length;
+        Ok(Some(&self.text[start..self.at]).filter(|head| !head.is_empty()))
     }
 }
 

@@ -18,13 +18,12 @@ mod table;
 mod tag;
 mod tree;
 
-use super::{Article, ArticleBuilder, BlockKind, InlineKind};
+use super::{Article, ArticleBuilder, BlockKind, InlineKind, Note};
 use crate::text::Span;
-use blocks::read_blocks;
+use blocks::Walk;
 use main_content::MainContent;
 use metadata::Metadata;
-use parse::{Page, parse};
-
+use parse::{Page, Parsing, parse};
 use tag::Tag;
 
 /// The media type of a `<script>` that carries the annotations of the article it stands in.
@@ -65,33 +64,79 @@ pub fn embedded(html: &str) -> Option<Embedded> {
     Some(Embedded { annotations, text })
 }
 
-/// Reads a page or a fragment of one. Never fails.
-pub(super) fn read(html: &str) -> Article {
-    let page = parse(html);
-    if page.is_document {
-        read_page(&page)
-    } else {
-        read_fragment(&page)
+/// A page or a fragment of one that is read a step at a time: steps of some milliseconds, whatever
+/// its length, but for finding the article on a page. Never fails.
+pub(super) struct Reading(Stage);
+
+enum Stage {
+    /// Its tokens become a tree.
+    Parsing(Box<Parsing>),
+    /// The article is to be found in the tree.
+    Parsed(Page),
+    /// The article's part of the tree becomes blocks. What the page says amiss of it comes after.
+    Walking(Box<Walk>, Vec<Note>),
+    /// It is read.
+    Read(Article),
+}
+
+impl Reading {
+    /// Nothing is read yet.
+    pub(super) fn begin(html: &str) -> Self {
+        Self(Stage::Parsing(Box::new(Parsing::begin(html))))
+    }
+
+    /// Takes a step. Says whether there is more to read.
+    pub(super) fn read_on(&mut self) -> bool {
+        let stage = std::mem::replace(&mut self.0, Stage::Read(Article::default()));
+        self.0 = match stage {
+            Stage::Parsing(mut parsing) => match parsing.read_on() {
+                true => Stage::Parsing(parsing),
+                false => Stage::Parsed(parsing.finish()),
+            },
+            Stage::Parsed(page) if page.is_document => page_walk(page),
+            Stage::Parsed(page) => fragment_walk(page),
+            Stage::Walking(mut walk, notes) => match walk.go_on() {
+                true => Stage::Walking(walk, notes),
+                false => {
+                    let mut builder = walk.finish();
+                    builder.article().notes.extend(notes);
+                    Stage::Read(builder.finish())
+                }
+            },
+            Stage::Read(article) => Stage::Read(article),
+        };
+        !matches!(self.0, Stage::Read(_))
+    }
+
+    /// Reads what is left, and gives the article.
+    pub(super) fn finish(mut self) -> Article {
+        while self.read_on() {}
+        match self.0 {
+            Stage::Read(article) => article,
+            _ => Article::default(),
+        }
     }
 }
 
 /// Reads a fragment that is the body of an article.
 pub(super) fn read_body(html: &str) -> Article {
-    read_fragment(&parse(html))
+    Reading(fragment_walk(parse(html))).finish()
 }
 
-fn read_fragment(page: &Page) -> Article {
-    let mut builder = ArticleBuilder::new();
+fn fragment_walk(page: Page) -> Stage {
     let main = MainContent::whole(&page.tree);
-    read_blocks(&page.tree, &main, None, &mut builder);
-    builder.finish()
+    let walk = Walk::new(page.tree, main, None, ArticleBuilder::new());
+    Stage::Walking(Box::new(walk), Vec::new())
 }
 
-fn read_page(page: &Page) -> Article {
+fn page_walk(page: Page) -> Stage {
     let main = MainContent::find(&page.tree);
-    let metadata = Metadata::of(page, &main);
+    let metadata = Metadata::of(&page, &main);
     let mut builder = ArticleBuilder::new();
-    builder.article().lang = metadata.lang;
+    let article = builder.article();
+    article.lang = metadata.lang;
+    article.published = metadata.published;
+    article.declared = metadata.declared;
     for (text, kind) in [
         (&metadata.title, BlockKind::Headline),
         (&metadata.standfirst, BlockKind::Standfirst),
@@ -101,12 +146,8 @@ fn read_page(page: &Page) -> Article {
             builder.block(kind, text, &[]);
         }
     }
-    read_blocks(&page.tree, &main, metadata.title.as_deref(), &mut builder);
-    let article = builder.article();
-    article.published = metadata.published;
-    article.declared = metadata.declared;
-    article.notes.extend(metadata.notes);
-    builder.finish()
+    let walk = Walk::new(page.tree, main, metadata.title, builder);
+    Stage::Walking(Box::new(walk), metadata.notes)
 }
 
 /// Reads a fragment as the text of a single block.

@@ -8,8 +8,9 @@ use super::frugal::{FrugalEmitter, FrugalReader};
 use super::tag::Tag;
 use super::tree::{NAME, Tree, attribute_name};
 use html5gum::Tokenizer;
-use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
-use std::convert::Infallible;
+use html5gum::emitters::callback::{Callback, CallbackEmitter, CallbackEvent};
+use std::cell::RefCell;
+use std::rc::Rc;
 
 /// Elements nest at most this deep, as in common browsers; deeper ones are as if their tags were
 /// not there. This also bounds the work for each end tag.
@@ -30,18 +31,64 @@ pub(super) struct Page {
     pub(super) is_document: bool,
 }
 
+/// How many tokens and parts of tokens become a part of the tree in one step: some milliseconds of
+/// work for code that has just been compiled in haste.
+const EVENTS: usize = 1 << 10;
+
 /// Reads HTML.
 pub(super) fn parse(html: &str) -> Page {
-    let mut parser = Parser::new();
-    let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, _: html5gum::Span<()>| {
-        parser.event(event);
-        None::<Infallible>
-    });
-    emitter.naively_switch_states(true);
-    // Reading from memory cannot fail.
-    let Ok(()) =
-        Tokenizer::new_with_emitter(FrugalReader::new(html), FrugalEmitter(emitter)).finish();
-    parser.finish()
+    let mut parsing = Parsing::begin(html);
+    while parsing.read_on() {}
+    parsing.finish()
+}
+
+/// HTML that is read a step at a time.
+pub(super) struct Parsing {
+    tokenizer: Tokenizer<FrugalReader, FrugalEmitter<CallbackEmitter<Events, ()>>>,
+    /// Hears the tokenizer's events.
+    parser: Rc<RefCell<Parser>>,
+}
+
+impl Parsing {
+    /// Nothing is read yet.
+    pub(super) fn begin(html: &str) -> Self {
+        let parser = Rc::new(RefCell::new(Parser::new()));
+        let mut emitter = CallbackEmitter::new(Events {
+            parser: Rc::clone(&parser),
+            heard: 0,
+        });
+        emitter.naively_switch_states(true);
+        let reader = FrugalReader::new(html);
+        Self {
+            tokenizer: Tokenizer::new_with_emitter(reader, FrugalEmitter(emitter)),
+            parser,
+        }
+    }
+
+    /// Takes a step. Says whether there may be more to read.
+    pub(super) fn read_on(&mut self) -> bool {
+        // Reading from memory cannot fail.
+        self.tokenizer.next().is_some()
+    }
+
+    /// What has been read.
+    pub(super) fn finish(self) -> Page {
+        self.parser.borrow_mut().finish()
+    }
+}
+
+/// Hands events to the parser, and has the tokenizer pause after so many of them.
+struct Events {
+    parser: Rc<RefCell<Parser>>,
+    heard: usize,
+}
+
+impl Callback<(), ()> for Events {
+    fn handle_event(&mut self, event: CallbackEvent<'_>, _: html5gum::Span<()>) -> Option<()> {
+        self.parser.borrow_mut().event(event);
+        self.heard += 1;
+        self.heard.is_multiple_of(EVENTS).then_some(())
+    }
 }
 
 struct Parser {
@@ -75,12 +122,12 @@ impl Parser {
         }
     }
 
-    fn finish(mut self) -> Page {
+    fn finish(&mut self) -> Page {
         while let Some((_, node)) = self.stack.pop() {
             self.page.tree.close(node);
         }
         self.page.tree.lay_out();
-        self.page
+        std::mem::take(&mut self.page)
     }
 
     fn event(&mut self, event: CallbackEvent<'_>) {

@@ -43,12 +43,20 @@ const finding = once(started("engine", () => import("./engine.js")));
 // compiling and working are tasks of their own.
 const WORDS = "<h1>Bank Waits</h1><p>“We can wait,” said Ana Costa of the Bank of Norway. She left.</p>";
 const rehearsed = once(async () => {
-  const received = (await parsing()).read(WORDS, "html", "en");
+  const received = await receivedFrom(WORDS, "html", "en");
   const article = received.article();
   received.free();
   await breath();
   return article;
 });
+
+// What is given, read.
+const receivedFrom = async (...given) => {
+  const received = (await parsing()).begin(...given);
+  do await breath();
+  while (received.readOn());
+  return received;
+};
 
 // Whom an article names.
 const named = async (engine, article, overrides) => {
@@ -171,9 +179,8 @@ const tasks = {
       packs.forEach(begun);
       finding().catch(() => {});
     }
-    const intake = await parsing();
     if (!inWorker) await rehearsed();
-    const received = intake.read(content, format, lang, !packs, annotations, ...given);
+    const received = await receivedFrom(content, format, lang, !packs, annotations, ...given);
     const annotated = received.annotated();
     const article = received.article();
     const said = [received.overrides(), received.stated()];

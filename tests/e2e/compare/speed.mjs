@@ -20,7 +20,7 @@ async function news() {
 /** Runs in the worker, as a script of its own. */
 const WORKER = `
 import nlp from '/compare/compromise.mjs';
-import { initSync as startIntake, read } from '/intake.js';
+import { initSync as startIntake, begin } from '/intake.js';
 import { Engine, initSync as startEngine } from '/engine.js';
 
 const bytes = async (path) => new Uint8Array(await (await fetch(path)).arrayBuffer());
@@ -48,7 +48,9 @@ onmessage = async ({ data: text }) => {
   });
   engine.addPack('starter', await bytes('/starter.pack'));
   takeIn();
-  const article = read(text, 'text', 'en', false).article();
+  const received = begin(text, 'text', 'en', false);
+  while (received.readOn());
+  const article = received.article();
   const named = () => {
     const found = engine.open(article);
     while (engine.readOn(found));
