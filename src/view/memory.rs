@@ -2,8 +2,14 @@
 //! said so, and until the reader says otherwise.
 
 use crate::present::{Preferences, Settings};
-use gloo::storage::{LocalStorage, Storage};
 use std::cell::{Cell, RefCell};
+use web_sys::Storage;
+
+/// The storage of the page's origin. `None` where the browser keeps nothing, as in a sandbox or
+/// for readers who refuse cookies: there the very look at it is an error.
+fn storage() -> Option<Storage> {
+    web_sys::window()?.local_storage().ok()?
+}
 
 /// What is kept, and where.
 pub(super) struct Memory {
@@ -17,7 +23,7 @@ impl Memory {
     /// A memory under `key`, and what it holds. Storage that is refused, or that holds something
     /// else, is storage that holds nothing.
     pub(super) fn open(key: String) -> (Self, Option<Preferences>) {
-        let written = LocalStorage::raw().get_item(&key).ok().flatten();
+        let written = storage().and_then(|storage| storage.get_item(&key).ok()?);
         let recalled = written.as_deref().and_then(Preferences::read);
         let memory = Self {
             key,
@@ -36,8 +42,8 @@ impl Memory {
     pub(super) fn note(&self, settings: &Settings) {
         let preferences = settings.preferences();
         if self.wanted.get() && self.last.borrow().as_ref() != Some(&preferences) {
-            let kept = LocalStorage::raw().set_item(&self.key, &preferences.write());
-            self.wanted.set(kept.is_ok());
+            let kept = storage().map(|storage| storage.set_item(&self.key, &preferences.write()));
+            self.wanted.set(matches!(kept, Some(Ok(()))));
             *self.last.borrow_mut() = Some(preferences);
         }
     }
@@ -47,7 +53,7 @@ impl Memory {
         *self.last.borrow_mut() = None;
         if self.wanted.replace(!self.wanted.get()) {
             // What cannot be removed could not have been kept.
-            let _ = LocalStorage::raw().remove_item(&self.key);
+            let _ = storage().map(|storage| storage.remove_item(&self.key));
         }
     }
 }

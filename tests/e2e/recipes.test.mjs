@@ -40,7 +40,13 @@ const XML = `<?xml version="1.0" encoding="utf-8"?><!DOCTYPE html>
   <script>import("/byname.js");</script></head><body><ul><li><a href="/">Home</a></li></ul>
   <div id="story">${STORY}</div><byname-reader selector="auto"></byname-reader></body></html>`;
 
+/** In a sandbox, where nothing can be kept. */
+const KEEPING = `<!doctype html><html lang="en">${PLAIN}<script type="module" src="/byname.js"></script>
+  <byname-reader storage-key="reader">${STORY}</byname-reader></html>`;
+
 const answer = (path) => {
+  if (path === '/keeping') return { body: KEEPING };
+  if (path === '/sandbox') return { body: `${PLAIN}<iframe sandbox="allow-scripts" src="/keeping" width="900"></iframe>` };
   if (path === '/veiled') return { body: VEILED };
   if (path === '/xml') return { body: XML, type: 'application/xhtml+xml' };
   const file = path.match(/^\/v2\/([\w.-]+)$/)?.[1];
@@ -243,6 +249,24 @@ inEachBrowser(
       const marked = await frame.$$eval('byname-mark', (marks) => marks.map((mark) => mark.textContent));
       assert.ok(marked.includes('Marit Solheim'), marked.join());
     }));
+
+    spec(
+      'in a sandboxed frame that keeps nothing the settings work, too',
+      under({ 'access-control-allow-origin': '*' }, async ({ page, origin }) => {
+        await page.goto(`${origin}/sandbox`);
+        const frame = await (await page.waitForSelector('iframe')).contentFrame();
+        await frame.waitForSelector('byname-mark', { timeout: 20_000 });
+        const remembered = await frame.$eval('byname-reader', async ({ shadowRoot }) => {
+          const remember = shadowRoot.querySelector('[data-byname-do=remember]');
+          remember.click();
+          shadowRoot.querySelector('[data-byname-do=theme]:not([aria-pressed=true])')?.click();
+          await new Promise((done) => setTimeout(done, 100));
+          return remember.getAttribute('aria-checked');
+        });
+        assert.equal(remembered, 'false');
+        assert.ok((await frame.$$('byname-mark')).length > 1);
+      }),
+    );
 
     spec('from another origin everything comes, the worker too', async ({ page, origin }) => {
       const host = await visit(page, `${origin}/hosts/empty.html`);
