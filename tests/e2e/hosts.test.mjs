@@ -89,6 +89,16 @@ inEachBrowser((spec) => {
     assert.deepEqual(await host.changes(), []);
   });
 
+  spec('where the page refuses the marks its text stays in one piece', async ({ page, origin }) => {
+    const host = await visit(page, `${origin}/hosts/refusing.html`);
+    await host.reader();
+    await host.reader('#rendered');
+    assert.deepEqual(await host.marked(), []);
+    assert.deepEqual(await host.changes(), []);
+    assert.ok(await host.readable());
+    assert.deepEqual(await host.errors(), []);
+  });
+
   for (const [name, what, code] of [
     ['robbed', 'what is needed is gone', 'load'],
     ['clobbered', 'the document can do nothing any more', 'load'],

@@ -6,7 +6,7 @@
 use js_sys::{JsString, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Node};
+use web_sys::{Document, Element, Node};
 
 /// The element that a mark is on someone else's page: no rule of the page's is for it.
 pub const MARK_TAG: &str = "byname-mark";
@@ -58,7 +58,7 @@ struct Added {
 
 impl MarkedText {
     /// Marks parts of `original`; `marks` ascend and do not overlap. `None` where the node is in
-    /// no document any more, or too short by now.
+    /// no document any more, too short by now, or on a page that refuses marks.
     pub fn new(original: &Text, marks: Vec<Wanted>) -> Option<Self> {
         let parent = original.parent_node()?;
         let document = original.owner_document()?;
@@ -74,32 +74,16 @@ impl MarkedText {
             marks,
         };
         // From the end, so that the offsets before stay right.
+        let mut made = Vec::new();
         for mark in marked.marks.iter().rev() {
-            let rest = original.split_text(mark.end).ok()?;
-            let inner = original.split_text(mark.start).ok()?;
-            let element = document.create_element(MARK_TAG).ok()?;
-            for (name, value) in &mark.attributes {
-                // Fails only for names that are none.
-                let _ = element.set_attribute(name, value);
-            }
-            parent.insert_before(&element, Some(&rest)).ok()?;
-            let text = inner.data();
-            element.append_child(&inner).ok()?;
-            if rest.data().length() == 0 {
-                // An empty piece at the end serves nobody.
-                parent.remove_child(&rest).ok()?;
-            } else {
-                // For the page's script, should all this be lost: it can put the text together.
-                Reflect::set(&element, &REST.into(), &rest).ok()?;
-                marked.added.push(Added {
-                    text: rest.data(),
-                    node: rest.unchecked_into(),
-                });
-            }
-            marked.added.push(Added {
-                text,
-                node: element.unchecked_into(),
-            });
+            let added = wrap(original, &parent, &document, mark, &mut made);
+            let Some(added) = added else {
+                // The page refuses what it takes: it has its text back.
+                made.iter().for_each(remove);
+                original.set_data(&marked.before);
+                return None;
+            };
+            marked.added.extend(added);
         }
         marked.added.reverse();
         marked.kept = original.data();
@@ -162,6 +146,47 @@ impl MarkedText {
             }
         }
     }
+}
+
+/// Puts an element around a part of `original`: what stands behind `original` for it then, last
+/// node first. `made` takes every node that was made for it, even where the page refuses one.
+fn wrap(
+    original: &Text,
+    parent: &Node,
+    document: &Document,
+    mark: &Wanted,
+    made: &mut Vec<Node>,
+) -> Option<Vec<Added>> {
+    let mut added = Vec::with_capacity(2);
+    let rest = original.split_text(mark.end).ok()?;
+    made.push(rest.clone().unchecked_into());
+    let inner = original.split_text(mark.start).ok()?;
+    made.push(inner.clone().unchecked_into());
+    let element = document.create_element(MARK_TAG).ok()?;
+    made.push(element.clone().unchecked_into());
+    for (name, value) in &mark.attributes {
+        // Fails only for names that are none.
+        let _ = element.set_attribute(name, value);
+    }
+    parent.insert_before(&element, Some(&rest)).ok()?;
+    let text = inner.data();
+    element.append_child(&inner).ok()?;
+    if rest.data().length() == 0 {
+        // An empty piece at the end serves nobody.
+        parent.remove_child(&rest).ok()?;
+    } else {
+        // For the page's script, should all this be lost: it can put the text together.
+        Reflect::set(&element, &REST.into(), &rest).ok()?;
+        added.push(Added {
+            text: rest.data(),
+            node: rest.unchecked_into(),
+        });
+    }
+    added.push(Added {
+        text,
+        node: element.unchecked_into(),
+    });
+    Some(added)
 }
 
 fn text_of(node: &Node) -> JsString {
