@@ -189,6 +189,8 @@ export const load = (element) =>
     await turn();
     for (const name in members) {
       Object.defineProperty(element.prototype, name, {
+        // Whatever a page has given all objects is none of these.
+        __proto__: null,
         ...members[name],
         enumerable: true,
         configurable: true,
