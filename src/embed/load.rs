@@ -28,13 +28,12 @@ pub struct Received {
 }
 
 /// What stands inside the element: a `<script>` that carries an article, else the content that
-/// the page shows. `None` where there is neither.
+/// the page shows. `None` where there is neither, or it is empty still.
 pub fn inside(host: &Host) -> Option<Received> {
     if let Some((script, media_type)) = carrier(host) {
-        return Some(Received {
-            content: script.text_content().unwrap_or_default(),
-            format: options::format_of_type(&media_type),
-        });
+        let content = script.text_content().unwrap_or_default();
+        let format = options::format_of_type(&media_type);
+        return (!content.trim().is_empty()).then_some(Received { content, format });
     }
     has_own_text(host).then(|| Received {
         content: host.element.inner_html(),

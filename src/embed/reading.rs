@@ -1,6 +1,6 @@
 //! From what an element is given to what it shows.
 
-use super::annotate::PageMarks;
+use super::annotate::{PageMarks, Watch};
 use super::emit::Emitted;
 use super::engine_client::{EngineClient, Given};
 use super::events::{self, Timings};
@@ -31,6 +31,8 @@ pub struct Reading {
     /// What the page gave by property.
     pub given: RefCell<Properties>,
     stage: RefCell<Option<Stage>>,
+    /// Sees what stands inside the element change, where that is read and not marked.
+    inside: RefCell<Option<Watch>>,
     /// What was found, for the page.
     json: RefCell<Option<JsString>>,
     /// What was written into the page.
@@ -74,6 +76,7 @@ impl Reading {
             styles,
             given: RefCell::default(),
             stage: RefCell::default(),
+            inside: RefCell::default(),
             json: RefCell::default(),
             emitted: RefCell::default(),
             work: RefCell::default(),
@@ -114,6 +117,7 @@ impl Reading {
         self.work.take();
         self.learning.take();
         self.settling.take();
+        self.inside.take();
         self.stage.take();
         self.emitted.take();
         self.host.restore();
@@ -182,6 +186,7 @@ impl Reading {
             pause(ARRIVAL).await;
         }
         let page = self.page_root()?;
+        self.watch_inside(page.is_none() && !self.comes_from_elsewhere());
         let received = match &page {
             Some(root) => Some(load::page(&self.host, root)),
             None => self.receive().await?,
@@ -209,6 +214,11 @@ impl Reading {
         pause(0).await;
         let mut read = self.engine.read(&given).await?;
         timings.read = now() - loaded;
+        if page.is_none() && read.article.blocks.is_empty() {
+            // What the page shows in its place is more than nothing.
+            let message = "There is no text in the article";
+            return Err(EmbedError::new(ErrorCode::Format, message));
+        }
         pause(0).await;
         self.show(&Arc::new(read.article.clone()), page).await;
 
@@ -369,6 +379,19 @@ impl Reading {
         !self.comes_from_elsewhere() && !matches!(self.page_root(), Ok(Some(_)))
     }
 
+    /// Has the article read again, or for the first time, when the page puts another one inside
+    /// the element.
+    fn watch_inside(self: &Rc<Self>, wanted: bool) {
+        let mut inside = self.inside.borrow_mut();
+        if !wanted {
+            inside.take();
+        } else if inside.is_none() {
+            let reading = Rc::downgrade(self);
+            let watch = Watch::new(&self.host.element, move || changed(&reading));
+            inside.replace(watch);
+        }
+    }
+
     /// Shows `article` without marks, or the page's own under `page`.
     async fn show(self: &Rc<Self>, article: &Arc<Article>, page: Option<Element>) {
         let settings = self.settings();
@@ -431,7 +454,13 @@ fn changed(reading: &Weak<Reading>) {
         return;
     };
     let trouble = reading.trouble.borrow().as_ref().map(EmbedError::code);
-    if trouble.is_some_and(|code| code != ErrorCode::Degraded) {
+    let is_past = match trouble {
+        None | Some(ErrorCode::Degraded) => true,
+        // What could not be read is another thing now.
+        Some(ErrorCode::Format) => reading.inside.borrow().is_some(),
+        Some(_) => false,
+    };
+    if !is_past {
         return;
     }
     let soonest = reading.last_read.get() + INTERVAL - now();

@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { inEachBrowser } from './support/browser.mjs';
-import { moveOnto, readerOn } from './support/reader.mjs';
+import { visit } from './support/host.mjs';
+import { moveOnto, readerOf, readerOn } from './support/reader.mjs';
 
 const TEXT = (name) => `<byname-reader id="${name}"><script type="text/plain">
 A Day in the Life of ${name} Abara
@@ -15,7 +16,28 @@ const page = (body) => ({
     <script type="module" src="/byname.js"></script><body>${body}</body></html>`,
 });
 
+/** A page that comes slowly, with a script that does not wait for it. */
+const slowly = (...pieces) => ({
+  pieces: [
+    page('<p>What comes first.</p>').body.replace('<script', '<script async').padEnd(2000),
+    ...pieces,
+    '<p>What comes last.</p>',
+  ],
+});
+
+const STORY = 'Dr. Adwoa Abara said on Monday that the Bank of Ghana would wait.';
+const DATA = { '@context': 'https://schema.org', '@type': 'NewsArticle', headline: 'A Day', articleBody: STORY };
+const JSON_STORY = `<script type="application/ld+json">${JSON.stringify(DATA)}</script>`;
+
 const PAGES = {
+  '/empty': page('<byname-reader id="story"></byname-reader>'),
+  '/slow-page': slowly('<byname-reader id="story"><article>', `<p>${STORY}</p>`, '</article></byname-reader>'),
+  '/slow-script': slowly('<byname-reader id="story">', JSON_STORY.slice(0, 70), `${JSON_STORY.slice(70)}</byname-reader>`),
+  '/slow-selector': slowly(
+    '<byname-reader id="story" selector="#main"></byname-reader>',
+    ...Array(6).fill('<p>Not yet.</p>'),
+    `<div id="main"><p>${STORY}</p></div>`,
+  ),
   '/two': page(TEXT('Ama') + TEXT('Kojo')),
   '/move': page(`<div id="a">${TEXT('Esi')}</div><div id="b"></div>`),
   '/missing': page(
@@ -83,6 +105,43 @@ inEachBrowser(
       await reader.cardOf('Esi Abara');
       assert.equal(await reader.inside((root) => root.querySelectorAll('.article').length), 1);
     });
+
+    for (const [path, what] of [
+      ['/slow-page', 'an article that the page sends later than its element'],
+      ['/slow-script', 'an article of which the page sends one half later than the other'],
+      ['/slow-selector', 'an article that the page sends long after its element'],
+    ]) {
+      spec(`${what} is read when it is there`, async ({ page, origin }) => {
+        const host = await visit(page, origin + path, { wait: 'domcontentloaded' });
+        const reader = await host.reader();
+        await reader.until(async () => (await reader.entities()).length > 0, 10_000);
+        const known = (await reader.entities()).map(({ name }) => name);
+        assert.ok(known.includes('Adwoa Abara'), known.join(', '));
+        assert.deepEqual(await host.errors(), []);
+      });
+    }
+
+    for (const [what, first, content] of [
+      ['an article', '', `<article><p>${STORY}</p></article>`],
+      ['a script with an article', '', JSON_STORY],
+      ['another script', JSON_STORY.replaceAll('Adwoa', 'Akua'), JSON_STORY],
+      ['a script in place of a broken one', JSON_STORY.slice(0, 70), JSON_STORY],
+    ]) {
+      spec(`${what} that the page puts into the element later is read`, async ({ page, origin }) => {
+        const host = await visit(page, `${origin}/empty`);
+        const put = (html) =>
+          page.$eval('#story', (element, html) => element.replaceChildren(document.createRange().createContextualFragment(html)), html);
+        await put(first);
+        // Long enough for what is there to be read, or not.
+        await new Promise((done) => setTimeout(done, 1500));
+        await put(content);
+        const reader = readerOf(page, '#story');
+        const known = async () => (await reader.entities()).map(({ name }) => name);
+        assert.ok(await reader.until(async () => (await known()).includes('Adwoa Abara'), 10_000), (await known()).join(', '));
+        const codes = (await host.errors()).map(({ code }) => code);
+        assert.deepEqual(codes, what.includes('broken') ? ['format'] : []);
+      });
+    }
 
     spec('the interface speaks the language of the page', async ({ page, origin, requests }) => {
       await page.goto(`${origin}/german`);

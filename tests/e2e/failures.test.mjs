@@ -225,24 +225,29 @@ inEachBrowser(
       assert.deepEqual(await host.errors(), []);
     });
 
-    failure('broken JSON is told with its place, and the page’s own words stay', async ({ page, origin }) => {
-      broken = (path) => {
-        if (path === '/broken.json') return { body: '{ "headline": "x",\n  "articleBody": "y"' };
-        if (path === '/json') {
-          return {
-            body: `<!doctype html><link rel="icon" href="data:,"><script type="module" src="/byname.js"></script>
-              <byname-reader id="story" src="/broken.json"><p>The page’s own words, of which there are quite
+    for (const [what, body, why] of [
+      ['broken JSON is told with its place', '{ "headline": "x",\n  "articleBody": "y"', /line 2/],
+      ['JSON with no article in it is told', '{ "status": "not found" }', /no text/],
+    ]) {
+      failure(`${what}, and the page’s own words stay`, async ({ page, origin }) => {
+        broken = (path) => {
+          if (path === '/broken.json') return { body, type: 'application/json' };
+          if (path === '/json') {
+            return {
+              body: `<!doctype html><link rel="icon" href="data:,"><script type="module" src="/byname.js"></script>
+                <byname-reader id="story" src="/broken.json"><p>The page’s own words, of which there are quite
               a few here so that somebody can read them while nothing else is there to be read at all.</p></byname-reader>`,
-          };
-        }
-        return undefined;
-      };
-      const host = await visit(page, `${origin}/json`);
-      const { code, message } = await host.oneError();
-      assert.equal(code, 'format');
-      assert.match(message, /line 2/);
-      assert.ok(await host.readable());
-    });
+            };
+          }
+          return undefined;
+        };
+        const host = await visit(page, `${origin}/json`);
+        const { code, message } = await host.oneError();
+        assert.equal(code, 'format');
+        assert.match(message, why);
+        assert.ok(await host.readable());
+      });
+    }
 
     const readerScript = () => built(isBuilt('reader.js') ? 'reader.js' : 'element.js');
 

@@ -12,3 +12,5 @@ mod watch;
 
 #[cfg(feature = "widget")]
 pub use page::PageMarks;
+#[cfg(feature = "widget")]
+pub use watch::Watch;

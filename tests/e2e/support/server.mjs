@@ -12,6 +12,9 @@ const OTHER = 'application/octet-stream';
 /** The media type of a file; `none` where its name does not end in one. */
 const typeOf = (path, none) => TYPES[extname(path)] ?? (extname(path) ? OTHER : none);
 
+/** Between two pieces of a body that comes slowly, in milliseconds. */
+const GAP = 700;
+
 const HOSTS = join(ROOT, 'tests/e2e/hosts');
 
 /** Where addresses lead: the built page, the host pages of the specs, and what these include. */
@@ -38,7 +41,7 @@ const TYPES = {
  * response (`{status, type, headers, body}`, or a promise of one) in place of the file, for pages
  * that a spec writes itself and for failures that it provokes: `half: true` breaks the connection
  * off in the middle of the body, `refused: true` gives no answer at all, `late: 900` gives the second
- * half of the body 900 ms after the first. `requests` has the paths
+ * half of the body 900 ms after the first, `pieces` is a body that comes in more. `requests` has the paths
  * of what was answered; of the rest browsers themselves try more than once.
  */
 export async function serve({ headers = () => ({}), answer = () => undefined } = {}) {
@@ -52,14 +55,19 @@ export async function serve({ headers = () => ({}), answer = () => undefined } =
     }
     requests.push(path);
     if (own) {
-      const body = Buffer.from(own.body ?? '');
+      const body = Buffer.from(own.body ?? own.pieces?.join('') ?? '');
       response.writeHead(own.status ?? 200, {
         'content-type': own.type ?? typeOf(path, TYPES['.html']),
         'content-length': body.length,
         ...headers(path),
         ...own.headers,
       });
-      if (own.half) response.write(body.subarray(0, body.length / 2), () => response.destroy());
+      for (const piece of own.pieces ?? []) {
+        response.write(piece);
+        await new Promise((done) => setTimeout(done, GAP));
+      }
+      if (own.pieces) response.end();
+      else if (own.half) response.write(body.subarray(0, body.length / 2), () => response.destroy());
       else if (own.late) {
         response.write(body.subarray(0, body.length / 2));
         setTimeout(() => response.end(body.subarray(body.length / 2)), own.late);
