@@ -401,11 +401,16 @@ impl Walk {
     fn flush(&mut self) {
         let (text, marks) = self.text.take();
         let time = self.time.take();
-        if plain::is_leftover(&text) && !matches!(self.role(), Role::Leaf(BlockKind::Preformatted))
-        {
+        let mut kind = self.role().text_kind();
+        let is_leftover = match kind {
+            BlockKind::Preformatted => false,
+            // Whose picture it is may stand on a line before what it shows.
+            BlockKind::Caption if text.contains('\n') => text.lines().all(plain::is_leftover),
+            _ => plain::is_leftover(&text),
+        };
+        if is_leftover {
             self.leftovers += 1;
         } else if !text.trim().is_empty() && !self.repeats_title(&text) {
-            let mut kind = self.role().text_kind();
             if !self.in_body
                 && kind == BlockKind::Paragraph
                 && time.is_some_and(|time| one_line(&text) == one_line(self.tree.text(time)))

@@ -2,7 +2,8 @@
 
 use super::measure::Measures;
 use super::names::{
-    APART, BIOGRAPHY, BOXES, CLUTTER, COMMENTS, GALLERIES, HIDDEN, SUSPECT, hints, is_one_of,
+    APART, BIOGRAPHY, BOXES, CLUTTER, COMMENTS, GALLERIES, HIDDEN, SUSPECT, any_word, hints,
+    is_one_of,
 };
 use super::tag::Tag;
 use super::tree::Tree;
@@ -78,7 +79,7 @@ pub(super) fn sweep(tree: &Tree, measures: &Measures, root: usize, gone: &mut [b
         if !gone[node] && tree.tag(node) != Tag::Text {
             let share = measures.prose[node] as f32 / total;
             gone[node] = if share <= CLUTTER_SHARE {
-                is_clutter(tree, node)
+                is_clutter(tree, node) && !is_section(tree, measures, root, node)
             } else {
                 // There is no end to what people have to say.
                 measures.prose[root] - measures.prose[node] >= LEAST_STORY
@@ -114,6 +115,26 @@ fn is_clutter(tree: &Tree, node: usize) -> bool {
         && hints(tree, node, CLUTTER)
         && !hints(tree, node, "paragraph")
         && !is_cited_by_heading(tree, node)
+}
+
+/// Whether an element is one of several of the same look that have most of the page's prose
+/// together: the sections of a story, however they are named ("section--ads"). Threads of comments
+/// are made so as well.
+fn is_section(tree: &Tree, measures: &Measures, root: usize, node: usize) -> bool {
+    let most = |prose: u32| prose as f32 > measures.prose[root] as f32 * CLUTTER_SHARE;
+    let parent = tree.parent(node);
+    let look = |node| (tree.tag(node), tree.attribute(node, "class"));
+    let alike = || {
+        let alike = tree
+            .children(parent)
+            .filter(|&other| look(other) == look(node));
+        alike.map(|other| measures.prose[other]).sum()
+    };
+    measures.prose[node] > 0
+        && most(measures.prose[parent])
+        && look(node).1.is_some_and(|class| any_word(class, CLUTTER))
+        && !hints(tree, node, "comment* repl* respond kommentar* commentaire*")
+        && most(alike())
 }
 
 /// Whether the heading of a section leads to the section itself, for those who cite it: then its id

@@ -2,7 +2,7 @@
 //! to other stories or asks for something, and threads of comments. Class names tell nothing on
 //! many pages, since tools make them.
 
-use super::measure::Measures;
+use super::measure::{Measures, is_link};
 use super::metadata::one_line;
 use super::tag::Tag;
 use super::tree::Tree;
@@ -16,8 +16,9 @@ const LEADS: &str = "more from |more in |more on |more news|more posts|more arti
     trending|latest from |editor's picks|editors' picks|editor’s picks|editors’ picks|\
     about the author|written by |published by |join the conversation|join the discussion|\
     leave a reply|leave a comment|share this|subscribe to |sign up for |\
-    already a subscriber|become a |mehr zum thema|mehr aus |sur le même sujet|lire aussi|\
-    te puede interesar|leggi anche";
+    already a subscriber|become a |mehr zum thema|mehr aus |ähnliche artikel|ähnliche beiträge|ähnliche themen|weitere artikel|weitere beiträge|\
+    sur le même sujet|lire aussi|à lire aussi|articles similaires|te puede interesar|artículos relacionados|\
+    entradas relacionadas|leggi anche|articoli correlati";
 
 /// Longest heading that is looked at, in bytes.
 const LONGEST_HEADING: usize = 70;
@@ -118,12 +119,12 @@ fn begins_with_link(tree: &Tree, node: usize) -> bool {
         return false;
     };
     while at > node {
-        if tree.tag(at) == Tag::A {
+        if is_link(tree, at) {
             return true;
         }
         at = tree.parent(at);
     }
-    tree.tag(node) == Tag::A
+    is_link(tree, node)
 }
 
 /// Drops what is made of comments that can be replied to.

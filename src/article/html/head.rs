@@ -45,7 +45,7 @@ pub(super) fn take_in(
     }
     let top = ancestor_of_both(tree, root, headline);
     if !is_inside {
-        drop_around(tree, root, top, gone);
+        drop_around(tree, root, top, gone, |_| false);
     }
     let end = if is_inside { text } else { root };
     let parts = parts(tree, measures, headline..end, swept);

@@ -175,7 +175,12 @@ fn widen(tree: &Tree, measures: &Measures, best: usize, gone: &mut [bool]) -> us
             .collect();
         let parts = parts_beside(tree, measures, path, &siblings, near);
         if let (Some(&first), Some(&last)) = (parts.first(), parts.last()) {
-            drop_around(tree, root, path, gone);
+            // A part stands under its heading.
+            drop_around(tree, root, path, gone, |child| {
+                child < root
+                    && tree.tag(child).heading_level().is_some()
+                    && measures.linked[child] == 0
+            });
             let (first, last) = (first.min(path), last.max(path));
             for &sibling in &siblings {
                 let between = (first..=last).contains(&sibling);
@@ -259,13 +264,19 @@ fn reads_on(measures: &Measures, node: usize, near: bool) -> bool {
     least > 0 && measures.teasers[node] == 0 && measures.link_share(node) < 0.25
 }
 
-/// Marks what stands beside the way from `root` up to `path` as gone.
-pub(super) fn drop_around(tree: &Tree, root: usize, path: usize, gone: &mut [bool]) {
+/// Marks what stands beside the way from `root` up to `path` as gone, but for what it `keeps`.
+pub(super) fn drop_around(
+    tree: &Tree,
+    root: usize,
+    path: usize,
+    gone: &mut [bool],
+    keeps: impl Fn(usize) -> bool,
+) {
     let mut at = root;
     while at != path {
         let parent = tree.parent(at);
         for child in tree.children(parent) {
-            if child != at {
+            if child != at && !keeps(child) {
                 gone[child] = true;
             }
         }

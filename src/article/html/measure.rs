@@ -52,7 +52,7 @@ impl Measures {
                 continue;
             }
             let (tag, parent) = (tree.tag(node), tree.parent(node));
-            in_link[node] = in_link[parent] || tag == Tag::A;
+            in_link[node] = in_link[parent] || is_link(tree, node);
             block[node] = if tag.is_block() { node } else { block[parent] };
             in_heading[node] = match tag.heading_level() {
                 Some(_) => Some(node),
@@ -149,6 +149,13 @@ impl Measures {
     pub(super) fn link_share(&self, node: usize) -> f32 {
         self.linked[node] as f32 / self.text[node].max(1) as f32
     }
+}
+
+/// Whether an element is a link, be it one that a script follows. A named anchor without an address
+/// is a place to lead to, and one that is never closed reaches to the next link.
+pub(super) fn is_link(tree: &Tree, node: usize) -> bool {
+    let has = |name| tree.attribute(node, name).is_some();
+    tree.tag(node) == Tag::A && (has("href") || !has("name"))
 }
 
 /// Whether a link leads to a place on the page itself, as those do by which headings can be cited.

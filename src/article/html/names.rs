@@ -68,11 +68,23 @@ pub(super) fn hints(tree: &Tree, node: usize, wanted: &str) -> bool {
     ]
     .iter()
     .filter_map(|name| tree.attribute(node, name))
-    .any(|names| any_word(names, wanted))
+    .any(|names| {
+        let mut each = names.split_ascii_whitespace();
+        each.any(|name| !is_subject(name, names) && any_word(name, wanted))
+    })
 }
 
-fn any_word(names: &str, wanted: &str) -> bool {
-    let names = names.split(|c: char| !c.is_alphanumeric());
+/// Whether one of an element's `names` tells what a story is about, or that it stands on the front
+/// page, rather than what the element is for: as WordPress and Drupal name their stories.
+fn is_subject(name: &str, names: &str) -> bool {
+    let opens = |openings: [&str; 2]| openings.iter().any(|opening| name.starts_with(opening));
+    opens(["node-promoted", "node--promoted"])
+        || names.contains("hentry") && opens(["tag-", "category-"])
+}
+
+/// Whether a word of `name` is `wanted`, as [`hints`] takes it.
+pub(super) fn any_word(name: &str, wanted: &str) -> bool {
+    let names = name.split(|c: char| !c.is_alphanumeric());
     names.filter(|name| !is_number(name)).any(|name| {
         let mut word = String::new();
         let mut small = false;
