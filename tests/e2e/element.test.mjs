@@ -49,27 +49,6 @@ const PAGES = {
   '/words/fr.txt': { status: 404, type: 'text/plain', body: 'not here' },
 };
 
-/** A page whose loader does not wait for it, and that comes in two parts: to “on Monday”, and the rest. */
-const slow = (element) => {
-  const { body } = page(element);
-  const whole = body.replace('type="module"', 'type="module" async').padEnd(2 * (body.indexOf('on Monday') + 6));
-  return { body: whole, late: 1500 };
-};
-PAGES['/slow/script'] = slow(TEXT('Abla'));
-PAGES['/slow/json'] = slow(
-  `<byname-reader><script type="application/ld+json">${JSON.stringify({
-    '@type': 'NewsArticle',
-    headline: 'A Day at the Bank',
-    articleBody: 'Dr. Abla Abara said on Monday that the Bank of Ghana would wait.',
-  })}</script></byname-reader>`,
-);
-PAGES['/slow/text'] = slow(
-  '<byname-reader><article><h1>A Day at the Bank</h1><p>Dr. Abla Abara said on Monday that it would wait.</p></article></byname-reader>',
-);
-PAGES['/slow/selector'] = slow(
-  '<byname-reader selector="#later"></byname-reader><p>Before it was on Monday.</p><article id="later"><p>Dr. Abla Abara said that it would wait.</p></article>',
-);
-
 /** What the settings are called. */
 const settingsOf = (reader) =>
   reader.inside((root) => root.querySelector('.reading summary').getAttribute('aria-label'));
@@ -166,20 +145,6 @@ inEachBrowser(
       },
       { console: 'any' },
     );
-
-    for (const what of ['script', 'json', 'text', 'selector']) {
-      spec(`a loader that does not wait for a slow page reads the whole article: ${what}`, async ({ page, origin }) => {
-        await page.evaluateOnNewDocument(() => {
-          window.errors = [];
-          document.addEventListener('byname:error', ({ detail }) => window.errors.push(detail.message));
-        });
-        await page.goto(`${origin}/slow/${what}`);
-        await page.waitForFunction(() =>
-          document.querySelector('byname-reader').entities?.some(({ name }) => name === 'Abla Abara'),
-        );
-        assert.deepEqual(await page.evaluate(() => window.errors), []);
-      });
-    }
 
     spec('an element that is removed and put back reads again', async ({ page, origin }) => {
       await page.goto(`${origin}/move`);

@@ -40,9 +40,9 @@ const TYPES = {
  * `headers(path)` gives response headers for a path; `answer(path, request)` may give a whole
  * response (`{status, type, headers, body}`, or a promise of one) in place of the file, for pages
  * that a spec writes itself and for failures that it provokes: `half: true` breaks the connection
- * off in the middle of the body, `refused: true` gives no answer at all, `late: 900` gives the second
- * half of the body 900 ms after the first, `pieces` is a body that comes in more. `requests` has the paths
- * of what was answered; of the rest browsers themselves try more than once.
+ * off in the middle of the body, `refused: true` gives no answer at all, `pieces` is a body
+ * that comes slowly. `requests` has the paths of what was answered; of the rest browsers themselves try
+ * more than once.
  */
 export async function serve({ headers = () => ({}), answer = () => undefined } = {}) {
   const requests = [];
@@ -68,10 +68,7 @@ export async function serve({ headers = () => ({}), answer = () => undefined } =
       }
       if (own.pieces) response.end();
       else if (own.half) response.write(body.subarray(0, body.length / 2), () => response.destroy());
-      else if (own.late) {
-        response.write(body.subarray(0, body.length / 2));
-        setTimeout(() => response.end(body.subarray(body.length / 2)), own.late);
-      } else response.end(body);
+      else response.end(body);
       return;
     }
     const file = locate(path);
