@@ -278,6 +278,48 @@ fn a_headline_that_is_cut_short_for_search_engines_is_read_in_full() {
 }
 
 #[test]
+fn a_headline_that_is_declared_with_the_site_and_a_date_is_read_once() {
+    for declared in [
+        "Strike closes port for days | TN | 14.07.2026",
+        "TN | Strike closes port for days",
+    ] {
+        let page = format!(
+            "<!doctype html><meta property=og:title content=\"{declared}\"><meta property=og:site_name content=TN>\
+             <h1>Strike closes port for days</h1>{}",
+            paragraphs(1..4)
+        );
+        let article = super::article::read_as(Format::Html, &page).expect("HTML can be read");
+        assert_eq!(article.title(), Some("Strike closes port for days"));
+        assert_eq!(
+            article.text.matches("Strike closes port for days").count(),
+            1
+        );
+    }
+}
+
+#[test]
+fn paragraphs_that_are_paid_for_are_read_and_the_offer_is_not() {
+    let paid = |range| paragraphs(range).replace("<p>", "<p class=paywall>");
+    let page = format!(
+        "<!doctype html><title>A title</title><h1>A title</h1><div class=x>{}</div><div class=x>{}</div>\
+         <div class=x>{}</div><div class=paywall><p>Read on for a dollar a week, for as long as you like, \
+         and cancel whenever you want to do so.</p></div>",
+        paragraphs(1..2),
+        paid(2..5),
+        paid(5..9),
+    );
+    let article = super::article::read_as(Format::Html, &page).expect("HTML can be read");
+    let free = page.replace(
+        " class=paywall><p>Read on",
+        " class=paywall hidden><p>Read on",
+    );
+    let free = free.replace("<p class=paywall>", "<p>");
+    let expected = super::article::read_as(Format::Html, &free).expect("HTML can be read");
+    assert_eq!(article.text, expected.text);
+    assert!(!article.text.contains("dollar"));
+}
+
+#[test]
 fn a_page_that_is_hidden_until_its_script_has_run_is_read() {
     let story = paragraphs(1..4);
     let hidden = format!(

@@ -166,14 +166,16 @@ fn title(
                 .is_some_and(|shown| !alike(shown, declared))
     };
     let only = (headings.len() == 1).then(|| headings[0].clone());
-    // Search engines are often given the headline cut short.
-    let longer = |declared: &String| {
-        let begins = |heading: &&String| heading.starts_with(declared.as_str());
-        headings.iter().find(begins).cloned()
+    // Search engines are often given the headline cut short, or with the site's name and more.
+    let as_shown = |declared: &String| {
+        let is_it = |heading: &&String| {
+            heading.starts_with(declared.as_str()) || is_part(heading, declared)
+        };
+        headings.iter().find(is_it).cloned()
     };
     declared
         .filter(|declared| !doubtful(declared))
-        .map(|declared| longer(&declared).unwrap_or(declared))
+        .map(|declared| as_shown(&declared).unwrap_or(declared))
         .or_else(|| repeated.cloned())
         .or(only)
         .or_else(|| shown.map(|title| without_site(&title, site)))
@@ -206,6 +208,15 @@ fn alike(one: &str, other: &str) -> bool {
     let (one, other) = (list(one), list(other));
     let shared = one.iter().filter(|word| other.contains(word)).count();
     shared * 2 >= one.len().min(other.len())
+}
+
+/// Whether most of `title` is `part`, and dividers keep it from what is before and behind.
+fn is_part(part: &str, title: &str) -> bool {
+    let ends = |rest: &str| rest.is_empty() || DIVIDERS.iter().any(|it| rest.ends_with(it));
+    let begins = |rest: &str| rest.is_empty() || DIVIDERS.iter().any(|it| rest.starts_with(it));
+    let most = 2 * words(part) >= words(title);
+    let around = title.split_once(part).filter(|_| most);
+    around.is_some_and(|(before, behind)| ends(before) && begins(behind))
 }
 
 /// How many words a text has; without spaces between them, two characters count as one.
