@@ -7,7 +7,7 @@ use super::names::hints;
 use super::tag::Tag;
 use super::tree::Tree;
 use crate::article::plain::iso_date;
-use crate::text::lowercase;
+use crate::text::{is_capital, lowercase};
 
 /// Who wrote the article.
 pub(super) fn author(tree: &Tree, metas: &Metas<'_>, root: usize) -> Option<String> {
@@ -80,7 +80,7 @@ fn name_in(tree: &Tree, node: usize) -> Option<String> {
     let name =
         text[..figure].trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, ')' | '.'));
     let fits = (3..=100).contains(&name.len()) && name.split(' ').count() <= 14;
-    (fits && name.contains(char::is_uppercase)).then(|| name.to_owned())
+    (fits && name.contains(is_capital)).then(|| name.to_owned())
 }
 
 /// Where in the text of the tree the first line with words in `node` ends.

@@ -2,7 +2,7 @@
 
 use super::tag::Tag;
 use super::tree::{NAME, Tree};
-use crate::text::lower;
+use crate::text::{is_capital, is_small, lower};
 
 /// Words in the names of elements that are never part of an article. Tools write words together:
 /// `related*` is any that begins so.
@@ -89,7 +89,7 @@ pub(super) fn any_word(name: &str, wanted: &str) -> bool {
         let mut word = String::new();
         let mut small = false;
         for c in name.chars().chain([' ']) {
-            let breaks = !c.is_alphabetic() || (small && c.is_uppercase());
+            let breaks = !c.is_alphabetic() || (small && is_capital(c));
             if breaks && !word.is_empty() {
                 if is_one_of(&word, wanted) {
                     return true;
@@ -99,7 +99,7 @@ pub(super) fn any_word(name: &str, wanted: &str) -> bool {
             if c.is_alphabetic() {
                 word.push(lower(c));
             }
-            small = c.is_lowercase();
+            small = is_small(c);
         }
         false
     })

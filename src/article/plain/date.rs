@@ -1,6 +1,6 @@
 //! Dates as printed over an article.
 
-use crate::text::lowercase;
+use crate::text::{is_capital, lowercase};
 
 /// Month names by their first letters, in English, German, French, Spanish, Italian, Portuguese
 /// and Dutch. A word that starts with one of the stems of a month is that month.
@@ -104,7 +104,7 @@ pub(super) fn is_date_line(text: &str) -> bool {
         || text
             .split_once([',', '/', ':', '|', '·', '•', '—', '–'])
             .is_some_and(|(place, date)| {
-                let capital = |word: &str| word.starts_with(char::is_uppercase);
+                let capital = |word: &str| word.starts_with(is_capital);
                 (1..=3).contains(&place.split_whitespace().count())
                     && place.split_whitespace().all(capital)
                     && dates_only(date)

@@ -4,7 +4,7 @@ use super::caption::caption;
 use super::date::{is_date_line, is_time_line, iso_date};
 use super::line::Line;
 use crate::article::BlockKind;
-use crate::text::lowercase;
+use crate::text::{is_capital, is_small, lowercase};
 
 /// Lines before the body that are looked at.
 const HEAD_LINES: usize = 12;
@@ -199,12 +199,12 @@ fn is_credit(text: &str) -> bool {
         .split_whitespace()
         .filter(|word| word.contains(char::is_alphanumeric))
         .collect();
-    let one = words.len() == 1 && words[0].len() > 1 && words[0].chars().all(char::is_uppercase);
+    let one = words.len() == 1 && words[0].len() > 1 && words[0].chars().all(is_capital);
     (one || (2..=12).contains(&words.len()))
         && words.iter().all(|word| word.contains(char::is_alphabetic))
         && words
             .first()
-            .is_some_and(|word| word.starts_with(char::is_uppercase))
+            .is_some_and(|word| word.starts_with(is_capital))
         && is_names(&words)
         && !text.ends_with(['.', '?', '!', ':', ','])
 }
@@ -220,5 +220,5 @@ fn is_names(words: &[&str]) -> bool {
 fn starts_lower(word: &str) -> bool {
     word.chars()
         .find(|c| c.is_alphanumeric())
-        .is_some_and(char::is_lowercase)
+        .is_some_and(is_small)
 }

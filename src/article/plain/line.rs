@@ -1,5 +1,6 @@
 //! Lines of a plain text, and what their shape tells.
 
+use crate::text::is_small;
 use std::borrow::Cow;
 
 /// One line of the text, or several that were wrapped by hand.
@@ -52,7 +53,7 @@ impl<'a> Line<'a> {
         let open = self.text.chars().find(|c| c.is_alphanumeric());
         self.words <= 10
             && self.text.len() <= 90
-            && open.is_some_and(|c| !c.is_lowercase())
+            && open.is_some_and(|c| !is_small(c))
             && !self
                 .text
                 .ends_with(['.', ',', ':', ';', '…', '。', '।', '"', '”', '»', '’'])
