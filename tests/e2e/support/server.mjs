@@ -109,7 +109,7 @@ export const built = (name) => readFileSync(join(ROOT, 'dist/site', name));
 
 /** A host page, with what its `<!-- include … -->` comments name in their place. */
 function hostPage(file) {
-  const include = (_, name) => readFileSync(join(dirname(file), name), 'utf8').trim();
+  const include = (_, name) => hostPage(join(dirname(file), name)).trim();
   return readFileSync(file, 'utf8').replace(/<!-- include (\S+) -->/g, include);
 }
 
