@@ -16,9 +16,10 @@ const LEADS: &str = "more from |more in |more on |more news|more posts|more arti
     trending|latest from |editor's picks|editors' picks|editor’s picks|editors’ picks|\
     about the author|written by |published by |join the conversation|join the discussion|\
     leave a reply|leave a comment|share this|subscribe to |sign up for |\
-    already a subscriber|become a |mehr zum thema|mehr aus |ähnliche artikel|ähnliche beiträge|ähnliche themen|weitere artikel|weitere beiträge|\
-    sur le même sujet|lire aussi|à lire aussi|articles similaires|te puede interesar|artículos relacionados|\
-    entradas relacionadas|leggi anche|articoli correlati";
+    already a subscriber|become a |mehr zum thema|mehr aus |ähnliche artikel|ähnliche beiträge|\
+    ähnliche themen|weitere artikel|weitere beiträge|sur le même sujet|lire aussi|à lire aussi|\
+    articles similaires|te puede interesar|artículos relacionados|entradas relacionadas|leggi anche|\
+    articoli correlati";
 
 /// Longest heading that is looked at, in bytes.
 const LONGEST_HEADING: usize = 70;

@@ -1,7 +1,7 @@
 //! Postal addresses, numbers and accounts: how to reach whoever runs the site.
 
 use super::lexicon::{STREET_LEADS, STREETS, holds};
-use crate::text::{is_capital, is_small, lowercase};
+use crate::text::{begins_capital, begins_small, lowercase};
 
 /// "304 North Main St.", "Hauptstraße 12", "12, rue de la Paix".
 pub(super) fn is_street(text: &str) -> bool {
@@ -21,7 +21,7 @@ pub(super) fn is_street(text: &str) -> bool {
     let bare = |word: &str| lowercase(word.trim_end_matches('.'));
     let capitals = words[1..]
         .iter()
-        .all(|word| !word.starts_with(is_small) && !word.contains(['”', '"']));
+        .all(|word| !begins_small(word) && !word.contains(['”', '"']));
     let last = words[words.len() - 1];
     if number(words[0]) && words.len() >= 3 {
         // Behind the street may come "Suite 5" or a floor; so the street need not be last.
@@ -45,7 +45,7 @@ pub(super) fn is_town(text: &str) -> bool {
         return false;
     }
     let digits = |word: &str, n: usize| word.len() == n && word.bytes().all(|b| b.is_ascii_digit());
-    let capital = |word: &&str| word.starts_with(is_capital);
+    let capital = |word: &&str| begins_capital(word);
     let last = words[words.len() - 1];
     let before = words[words.len() - 2];
     let zip = digits(last.split('-').next().unwrap_or(""), 5)

@@ -1,6 +1,6 @@
 //! Dates as printed over an article.
 
-use crate::text::{is_capital, lowercase};
+use crate::text::{begins_capital, lowercase};
 
 /// Month names by their first letters, in English, German, French, Spanish, Italian, Portuguese
 /// and Dutch. A word that starts with one of the stems of a month is that month.
@@ -104,9 +104,8 @@ pub(super) fn is_date_line(text: &str) -> bool {
         || text
             .split_once([',', '/', ':', '|', '·', '•', '—', '–'])
             .is_some_and(|(place, date)| {
-                let capital = |word: &str| word.starts_with(is_capital);
                 (1..=3).contains(&place.split_whitespace().count())
-                    && place.split_whitespace().all(capital)
+                    && place.split_whitespace().all(begins_capital)
                     && dates_only(date)
                     && iso_date(date).is_some()
             })

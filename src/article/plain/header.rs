@@ -4,7 +4,7 @@ use super::caption::caption;
 use super::date::{is_date_line, is_time_line, iso_date};
 use super::line::Line;
 use crate::article::BlockKind;
-use crate::text::{is_capital, is_small, lowercase};
+use crate::text::{begins_capital, is_capital, is_small, lowercase};
 
 /// Lines before the body that are looked at.
 const HEAD_LINES: usize = 12;
@@ -202,9 +202,7 @@ fn is_credit(text: &str) -> bool {
     let one = words.len() == 1 && words[0].len() > 1 && words[0].chars().all(is_capital);
     (one || (2..=12).contains(&words.len()))
         && words.iter().all(|word| word.contains(char::is_alphabetic))
-        && words
-            .first()
-            .is_some_and(|word| word.starts_with(is_capital))
+        && words.first().is_some_and(|word| begins_capital(word))
         && is_names(&words)
         && !text.ends_with(['.', '?', '!', ':', ','])
 }

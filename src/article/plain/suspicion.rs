@@ -6,7 +6,7 @@ use super::lexicon::{
     TEASER_LEADS, WHOLE_LINES, holds,
 };
 use super::line::Line;
-use crate::text::{is_capital, is_small, lower, lowercase};
+use crate::text::{begins_capital, begins_small, is_small, lower, lowercase};
 
 /// How surely a line is a leftover, judged by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -88,7 +88,7 @@ fn is_locale_switch(text: &str) -> bool {
         return false;
     }
     let name = tail.as_str()[2..].trim();
-    let capital = name.chars().next().is_none_or(|c| !is_small(c));
+    let capital = !begins_small(name);
     let one_name = name.chars().all(|c| c.is_alphabetic() || " ()".contains(c));
     capital && one_name && name.split_whitespace().count() <= 3
 }
@@ -185,7 +185,7 @@ fn without<'a>(text: &'a str, entry: &str) -> Option<&'a str> {
 fn teaser_lead(text: &str, line: &Line<'_>) -> Option<&'static str> {
     let leads = |lead: &&str| {
         without(text, lead).is_some_and(|rest| {
-            rest.starts_with(is_capital) || rest.trim_start().starts_with([':', '|', '>'])
+            begins_capital(rest) || rest.trim_start().starts_with([':', '|', '>'])
         })
     };
     TEASER_LEADS
