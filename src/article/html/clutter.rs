@@ -74,13 +74,13 @@ const LEAST_STORY: u32 = 160;
 /// Marks what its element or its names tell to be clutter.
 pub(super) fn sweep(tree: &Tree, measures: &Measures, root: usize, gone: &mut [bool]) {
     let total = measures.prose[root].max(1) as f32;
-    let mut known = None;
+    let story = class_of_story(tree, measures, root);
     let mut node = root + 1;
     while node < tree.end(root) {
         if !gone[node] && tree.tag(node) != Tag::Text {
             let share = measures.prose[node] as f32 / total;
             gone[node] = if share <= CLUTTER_SHARE {
-                is_clutter(tree, node) && !is_part_of_story(tree, measures, root, node, &mut known)
+                is_clutter(tree, node) && !is_part_of_story(tree, measures, root, node, story)
             } else {
                 // There is no end to what people have to say.
                 measures.prose[root] - measures.prose[node] >= LEAST_STORY
@@ -118,21 +118,43 @@ fn is_clutter(tree: &Tree, node: usize) -> bool {
         && !is_cited_by_heading(tree, node)
 }
 
-/// What pages tell elements apart by: tag and class.
-type Look<'a> = (Tag, Option<&'a str>);
+/// Whether so much prose is most of the page's.
+fn is_most(measures: &Measures, root: usize, prose: u32) -> bool {
+    prose as f32 > measures.prose[root] as f32 * CLUTTER_SHARE
+}
 
-/// Whether an element is one of several of the same look that have most of the page's prose
-/// together: the sections of a story, however they are named ("section--ads"), or its paragraphs,
-/// wherever they stand (`paywall` is what search engines have publishers call what is paid for).
-/// Threads of comments are made so as well. `known` is what was found of the last look at paragraphs.
-fn is_part_of_story<'a>(
-    tree: &'a Tree,
+/// The class of the paragraphs that have most of the page's prose together, wherever they stand.
+fn class_of_story<'a>(tree: &'a Tree, measures: &Measures, root: usize) -> Option<&'a str> {
+    let mut classes: Vec<(&str, u32)> = Vec::new();
+    for node in tree.descendants(root) {
+        if tree.tag(node) != Tag::P {
+            continue;
+        }
+        let (Some(class), prose) = (tree.attribute(node, "class"), measures.prose[node]) else {
+            continue;
+        };
+        match classes.iter_mut().find(|(known, _)| *known == class) {
+            Some((_, sum)) => *sum += prose,
+            None => classes.push((class, prose)),
+        }
+    }
+    let most = classes
+        .into_iter()
+        .find(|(_, sum)| is_most(measures, root, *sum));
+    most.map(|(class, _)| class)
+}
+
+/// Whether an element is a paragraph of the class `story` (`paywall` is what search engines have
+/// publishers call what is paid for), or one of several of the same look that have most of the page's
+/// prose together: the sections of a story, however they are named ("section--ads"). Threads of
+/// comments are made so as well.
+fn is_part_of_story(
+    tree: &Tree,
     measures: &Measures,
     root: usize,
     node: usize,
-    known: &mut Option<(Look<'a>, bool)>,
+    story: Option<&str>,
 ) -> bool {
-    let most = |prose: u32| prose as f32 > measures.prose[root] as f32 * CLUTTER_SHARE;
     let look = |node| (tree.tag(node), tree.attribute(node, "class"));
     let (tag, class) = look(node);
     if measures.prose[node] == 0
@@ -141,18 +163,17 @@ fn is_part_of_story<'a>(
     {
         return false;
     }
-    let alike = |&other: &usize| look(other) == (tag, class);
-    let prose = |other: usize| measures.prose[other];
     if tag == Tag::P {
-        let sum = || tree.descendants(root).filter(alike).map(prose).sum();
-        let (_, is_most) = match *known {
-            Some(last) if last.0 == (tag, class) => last,
-            _ => *known.insert(((tag, class), most(sum()))),
-        };
-        return is_most;
+        return class == story;
     }
     let parent = tree.parent(node);
-    most(prose(parent)) && most(tree.children(parent).filter(alike).map(prose).sum())
+    let alike = || {
+        let alike = tree
+            .children(parent)
+            .filter(|&other| look(other) == (tag, class));
+        alike.map(|other| measures.prose[other]).sum()
+    };
+    is_most(measures, root, measures.prose[parent]) && is_most(measures, root, alike())
 }
 
 /// Whether the heading of a section leads to the section itself, for those who cite it: then its id
